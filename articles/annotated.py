@@ -1,0 +1,89 @@
+"""What an annotated article is, whatever tool made it.
+
+Pure types: `formats` build them, `anchoring` verifies them, `campaigns.reading` turns their
+fact marks into drafts, and `filing` stores them. Offsets are half-open. A reader hands over
+offsets in the unit its file counts in; after `anchoring.anchor` they are code points.
+
+Source: the input contract, printed in `docs/annotations.md`.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from articles.enums import MarkType, OffsetUnit, Rights
+from articles.errors import Refusal
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """Words at a place: `text[start:end] == exact`."""
+
+    start: int
+    end: int
+    exact: str
+
+
+class RoleSpan(Span, frozen=True, kw_only=True):
+    """Words that play a part in a stated fact: its speaker, a hedge, a place ..."""
+
+    role: str
+
+
+class StatedValue(msgspec.Struct, frozen=True, kw_only=True):
+    """Bounds as the words give them; an absent bound is not stated, never zero."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_open: bool = False
+    high_open: bool = False
+    unit: str = ""
+
+
+class Mark(Span, frozen=True, kw_only=True):
+    """A span that an annotator made. `id` is "" where the tool keeps no stable ids."""
+
+    type: str
+    id: str = ""
+    extra: dict[str, Any] = {}  # what the file says beyond this contract, kept whole
+
+
+class FactMark(Mark, frozen=True, kw_only=True):
+    """A mark of type StatedFact: these words state something about a campaign."""
+
+    measure: str
+    campaign: str
+    modality: str = ""
+    value: StatedValue | None = None
+    roles: tuple[RoleSpan, ...] = ()
+    stated_for: str = ""  # EDTF level 1, as written; read by `campaigns.reading`
+    type: str = MarkType.STATED_FACT
+
+
+class ArticleHeader(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of an article apart from its text."""
+
+    url: str
+    title: str
+    outlet: str
+    author: str = ""
+    published_on: date | None = None
+    language: str = ""
+    rights: Rights = Rights.RESTRICTED
+    origin: str = ""  # the url of the article this one reprints
+    retracted: bool = False
+
+
+class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """One article, its exact text, and the marks made in it."""
+
+    document: str  # where in the delivery: "day-after.json", "centcom.jsonl:3"
+    format: str  # the slug of the reader that read it
+    header: ArticleHeader
+    text: str
+    offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
+    keeps_ids: bool = False  # mark ids are stable across exports of the same tool
+    states_facts: bool = True  # false: the format cannot carry facts, so their absence says nothing
+    marks: tuple[Mark, ...] = ()
+    refusals: tuple[Refusal, ...] = ()  # records of this document that were not taken

@@ -1,0 +1,55 @@
+"""Closed sets of the archive."""
+
+from enum import StrEnum
+
+
+class MarkType(StrEnum):
+    """The marks that mean something to the product; any other type is kept and highlighted."""
+
+    STATED_FACT = "StatedFact"
+    ACTOR = "Actor"
+    PLACE = "Place"
+    DATE = "Date"
+    QUANTITY = "Quantity"
+
+
+class OffsetUnit(StrEnum):
+    """What a file counts in when it says where a mark begins and ends."""
+
+    CODEPOINT = "codepoint"
+    UTF16 = "utf16"
+
+
+class Rights(StrEnum):
+    """Who may read the whole text; restricted articles show quotes with a little context."""
+
+    OPEN = "open"
+    RESTRICTED = "restricted"
+
+
+class Reliability(StrEnum):
+    """How far an outlet has proved reliable: letters of the Admiralty code."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+RELIABILITY_WORDS = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "cannot be judged",
+}
+
+
+class ImportState(StrEnum):
+    """Where an import stands."""
+
+    WAITING = "waiting"
+    DONE = "done"

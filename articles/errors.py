@@ -1,0 +1,170 @@
+"""Refusals of the archive: a stable code, the place, and a sentence that says what to do.
+
+    the delivery     UNREADABLE_PATH  TOO_LARGE  TOO_MANY_FILES  BAD_ARCHIVE
+    the document     UNKNOWN_FORMAT  WRONG_FORMAT  NOT_UTF8  BROKEN_JSON  BAD_FIELD  MISSING_PART
+                     BAD_LINE  NUL_IN_TEXT  LONE_SURROGATE  TEXT_CHANGED
+    one mark of it   BAD_MARK  BAD_OFFSET  EMPTY_SPAN  SPLIT_SURROGATE  QUOTE_MISMATCH
+                     DUPLICATE_ID  MISSING_ID
+
+A mark that is wrong is refused alone. A document is refused whole where its text cannot be
+trusted, or where it cannot be told how its records split; `lenient` then takes the good ones.
+`docs/errors.md` is printed from the table below.
+"""
+
+import msgspec
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a document or one of its records was not taken; every door shows the same words."""
+
+    code: str  # stable, e.g. "QUOTE_MISMATCH"
+    document: str  # which document of the delivery
+    place: str  # line, JSON pointer or archive member within it; "" = the whole document
+    sentence: str  # what is wrong and what to do, in one or two full sentences
+    whole_document: bool = False  # true: nothing of the document was taken
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A kind of refusal: its code, what is wrong in words with blanks, and the way out."""
+
+    code: str
+    wrong: str
+    way_out: str
+    whole_document: bool = False
+
+    def at(self, document: str, place: str = "", **words: object) -> Refusal:
+        """Fill the blanks and say where."""
+        return Refusal(
+            code=self.code,
+            document=document,
+            place=place,
+            sentence=f"{self.wrong.format(**words)} {self.way_out}",
+            whole_document=self.whole_document,
+        )
+
+
+class Refused(Exception):
+    """Carries a refusal out of a reader, up to where its neighbours go on."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(refusal.sentence)
+
+
+UNREADABLE_PATH = Problem(
+    "UNREADABLE_PATH",
+    "“{path}” cannot be read: {reason}.",
+    "Check the name and who may read it.",
+    whole_document=True,
+)
+TOO_LARGE = Problem(
+    "TOO_LARGE",
+    "This file is larger than {limit} MB.",
+    "Split it into several deliveries.",
+    whole_document=True,
+)
+TOO_MANY_FILES = Problem(
+    "TOO_MANY_FILES",
+    "The archive holds more than {limit} files.",
+    "Split it into several deliveries.",
+    whole_document=True,
+)
+BAD_ARCHIVE = Problem(
+    "BAD_ARCHIVE",
+    "The archive cannot be unpacked: {reason}.",
+    "Pack the files again, as a plain zip or tar.gz without links.",
+    whole_document=True,
+)
+UNKNOWN_FORMAT = Problem(
+    "UNKNOWN_FORMAT",
+    "No reader recognises this document.",
+    "Export it as native JSON, brat or re3d, or name its format.",
+    whole_document=True,
+)
+WRONG_FORMAT = Problem(
+    "WRONG_FORMAT",
+    "The document is not in the {format} format.",
+    "Leave the format out, so that it is found by content, or name another.",
+    whole_document=True,
+)
+NOT_UTF8 = Problem(
+    "NOT_UTF8",
+    "Byte {offset} is not UTF-8.",
+    "Save the file as UTF-8 and deliver it again.",
+    whole_document=True,
+)
+BROKEN_JSON = Problem(
+    "BROKEN_JSON",
+    "This is not JSON that can be read: {reason}.",
+    "Export the file again; it may have been cut off.",
+    whole_document=True,
+)
+BAD_FIELD = Problem(
+    "BAD_FIELD",
+    "A field of the article is missing or wrong: {reason}.",
+    "See the input contract for what it must hold.",
+    whole_document=True,
+)
+MISSING_PART = Problem(
+    "MISSING_PART",
+    "“{part}” is missing beside this document.",
+    "Deliver it together with the files that belong to it.",
+    whole_document=True,
+)
+BAD_LINE = Problem(
+    "BAD_LINE",
+    "The line is no record of this format: “{line}”.",
+    "Mend the line, or ask for lenient reading to take the others.",
+    whole_document=True,
+)
+NUL_IN_TEXT = Problem(
+    "NUL_IN_TEXT",
+    "The text holds a NUL character, which a database cannot keep.",
+    "Remove it and mark the text again.",
+    whole_document=True,
+)
+LONE_SURROGATE = Problem(
+    "LONE_SURROGATE",
+    "The text holds half a character (a lone surrogate).",
+    "Export the file again with whole characters.",
+    whole_document=True,
+)
+TEXT_CHANGED = Problem(
+    "TEXT_CHANGED",
+    "The text is not the one that was marked: its digest differs from text_sha256.",
+    "Deliver the text that was marked, byte for byte.",
+    whole_document=True,
+)
+BAD_MARK = Problem(
+    "BAD_MARK",
+    "The mark cannot be read: {reason}.",
+    "See the input contract for what it must hold.",
+)
+BAD_OFFSET = Problem(
+    "BAD_OFFSET",
+    "The offsets {start} and {end} do not lie in order within the text.",
+    "Check which unit the file counts in, or mark the words again.",
+)
+EMPTY_SPAN = Problem("EMPTY_SPAN", "The mark covers no words.", "Mark at least one character.")
+SPLIT_SURROGATE = Problem(
+    "SPLIT_SURROGATE",
+    "The offset {offset} falls inside one character.",
+    "Check which unit the file counts in.",
+)
+QUOTE_MISMATCH = Problem(
+    "QUOTE_MISMATCH",
+    "The words at {start} to {end} are “{found}”, not “{exact}”{elsewhere}.",
+    "Mark the words again in this text.",
+)
+DUPLICATE_ID = Problem(
+    "DUPLICATE_ID",
+    "The id {id} is used twice, first at {first}.",
+    "Give each mark an id of its own.",
+)
+MISSING_ID = Problem(
+    "MISSING_ID",
+    "The record points to {id}, which is not there.",
+    "Mark it, or remove the pointer.",
+)
+
+PROBLEMS = tuple(problem for problem in list(globals().values()) if isinstance(problem, Problem))

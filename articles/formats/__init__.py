@@ -1,0 +1,51 @@
+"""The readers of annotation formats: one pure module each, behind one registry.
+
+A reader has a `SLUG`, tells by content whether it `recognises` a document, and `read`s it into
+annotated articles and refusals. A new format is one module and one line here.
+"""
+
+from collections.abc import Iterator
+from types import ModuleType
+
+import msgspec
+
+from articles.annotated import AnnotatedArticle
+from articles.deliveries import Document
+from articles.enums import OffsetUnit
+from articles.errors import UNKNOWN_FORMAT, WRONG_FORMAT, Refusal, Refused
+from articles.formats import brat, native, re3d
+
+# Asked in this order; native takes whatever JSON the others leave.
+READERS: dict[str, ModuleType] = {reader.SLUG: reader for reader in (re3d, brat, native)}
+
+
+def read(
+    document: Document,
+    *,
+    format: str | None = None,
+    offset_unit: OffsetUnit | None = None,
+    lenient: bool = False,
+) -> Iterator[AnnotatedArticle | Refusal]:
+    """Yield the articles of a document, marks not yet anchored, and what is refused of it.
+
+    `offset_unit` overrides what the file says it counts in. With `lenient`, the good records of
+    a document are taken whose other records cannot be told apart.
+    """
+    reader = READERS[format] if format else _found(document)
+    if reader is None:
+        yield UNKNOWN_FORMAT.at(document.name)
+        return
+    if not reader.recognises(document):
+        yield WRONG_FORMAT.at(document.name, format=reader.SLUG)
+        return
+    try:
+        for article in reader.read(document, lenient=lenient):
+            if offset_unit and isinstance(article, AnnotatedArticle):
+                article = msgspec.structs.replace(article, offset_unit=offset_unit)
+            yield article
+    except Refused as refused:
+        yield refused.refusal
+
+
+def _found(document: Document) -> ModuleType | None:
+    return next((reader for reader in READERS.values() if reader.recognises(document)), None)

@@ -1,0 +1,53 @@
+"""Deliveries of annotated articles, with their outcomes."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from articles.enums import ImportState, OffsetUnit
+
+
+class Import(models.Model):
+    """One delivery that changed something, or waits to: its digest, options and outcome.
+
+    `outcome` holds the counts and the refusals that the command prints. `payload` is a zip of
+    the delivered files and is kept only while the import waits for a worker.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=500, help_text="What was delivered: file names.")
+    state = models.CharField(
+        max_length=10,
+        default=ImportState.WAITING,
+        choices=[(state.value, state.value) for state in ImportState],
+    )
+    format = models.CharField(max_length=20, blank=True, help_text="Blank: found by content.")
+    offset_unit = models.CharField(
+        max_length=20,
+        blank=True,
+        choices=[(unit.value, unit.value) for unit in OffsetUnit],
+        help_text="Blank: as the file says.",
+    )
+    lenient = models.BooleanField(default=False)
+    payload = models.BinaryField(null=True, blank=True, editable=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True
+    )
+    received_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["-received_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="import_is_done_when_it_is_finished",
+                condition=Q(state=ImportState.DONE, finished_at__isnull=False)
+                | (~Q(state=ImportState.DONE) & Q(finished_at=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

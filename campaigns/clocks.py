@@ -1,0 +1,78 @@
+"""The two clocks that every page and answer with facts can be asked for. Pure.
+
+`on` asks how it stood in the world on a day, `known_at` what we knew by a moment. Absent means
+now; with both given the answer is pinned and never changes again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from urllib.parse import urlencode
+
+from campaigns.errors import BadClock
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """What a reader asked: None where the reader asked for now."""
+
+    now: datetime
+    asked_on: date | None = None
+    asked_known_at: datetime | None = None
+
+    @property
+    def on(self) -> date:
+        """The day in the world; the day of `known_at` where only that was asked, else today."""
+        return self.asked_on or self.known_at.date()
+
+    @property
+    def known_at(self) -> datetime:
+        return self.asked_known_at or self.now
+
+    @property
+    def pinned(self) -> bool:
+        return self.asked_on is not None and self.asked_known_at is not None
+
+    @property
+    def is_now(self) -> bool:
+        return self.asked_on is None and self.asked_known_at is None
+
+    @property
+    def query(self) -> str:
+        """What to put behind `?` so that another page is asked the same."""
+        asked = {"on": self.asked_on, "known_at": self.asked_known_at}
+        return urlencode({name: when.isoformat() for name, when in asked.items() if when})
+
+    @property
+    def permalink_query(self) -> str:
+        """What to put behind `?` so that the answer stays as it is now."""
+        return urlencode({"on": self.on.isoformat(), "known_at": _utc_text(self.known_at)})
+
+
+def read_clocks(asked: Mapping[str, str], *, now: datetime) -> Clocks:
+    """Read `on=2017-05-25` and `known_at=2017-06-01T00:00:00Z`. Raises BadClock."""
+    on, known_at = asked.get("on") or None, asked.get("known_at") or None
+    return Clocks(now, on and _day("on", on), known_at and _moment("known_at", known_at, now))
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadClock(name, text, "a day such as 2017-05-25") from error
+
+
+def _moment(name: str, text: str, now: datetime) -> datetime:
+    try:
+        # A plus sign that nobody escaped arrives as a space.
+        moment = datetime.fromisoformat(text.replace(" ", "+"))
+    except ValueError as error:
+        raise BadClock(name, text, "a moment such as 2017-06-01T00:00:00Z") from error
+    moment = moment.replace(tzinfo=moment.tzinfo or UTC)
+    if moment > now:
+        raise BadClock(name, text, "a moment that has passed: what will be known is not known yet")
+    return moment
+
+
+def _utc_text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,116 @@
+"""Imports from their beginning to their outcome: in the foreground, or queued for a worker."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from articles.deliveries import Document, pack, unpack
+from articles.enums import ImportState, OffsetUnit
+from articles.errors import Refusal
+from articles.models import Import
+from campaigns.ingest import FROM_CONTENT, Options, Outcome, ingest
+
+NAME_LENGTH = 500
+
+
+def take(
+    documents: Iterable[Document | Refusal],
+    *,
+    name: str,
+    options: Options = FROM_CONTENT,
+    by: AbstractBaseUser | None = None,
+    report: Callable[[Outcome], None] = lambda outcome: None,
+    dry_run: bool = False,
+) -> Outcome:
+    """Take a delivery now and return its outcome.
+
+    An import is recorded with the first row that the delivery writes; one that brings nothing new
+    leaves none. A dry run does the same work and then takes all of it back.
+    """
+    if dry_run:
+        with transaction.atomic():
+            outcome = take(documents, name=name, options=options, by=by, report=report)
+            transaction.set_rollback(True)
+        return outcome
+    recorded: list[Import] = []
+
+    def imported() -> Import:
+        if not recorded:
+            recorded.append(_record(name, options, by))
+        return recorded[0]
+
+    outcome = ingest(documents, options=options, imported=imported, report=report)
+    for row in recorded:
+        _finish(row, outcome)
+    return outcome
+
+
+def queue(
+    documents: Iterable[Document],
+    *,
+    name: str,
+    options: Options = FROM_CONTENT,
+    by: AbstractBaseUser | None = None,
+) -> Import:
+    """Record a delivery with its files, for a worker to take. The caller wakes the worker."""
+    payload = pack(documents)
+    return _record(name, options, by, payload=payload)
+
+
+def run(import_id: UUID) -> Outcome | None:
+    """Take a queued import; None when that was done already.
+
+    Started twice, by a broker that delivers twice or after a worker died, it has its effect once:
+    each article is one transaction, and what is filed already is found unchanged.
+    """
+    row = Import.objects.get(pk=import_id)
+    if row.state == ImportState.DONE:
+        return None
+    options = Options(
+        format=row.format or None,
+        offset_unit=OffsetUnit(row.offset_unit) if row.offset_unit else None,
+        lenient=row.lenient,
+    )
+    outcome = ingest(unpack(bytes(row.payload or b"")), options=options, imported=lambda: row)
+    _finish(row, outcome)
+    return outcome
+
+
+def told(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as data: counts, and each refusal with its code, document, place and sentence."""
+    return {
+        "articles": outcome.articles,
+        "facts": asdict(outcome.facts),
+        "refused": [msgspec.to_builtins(refusal) for refusal in outcome.refusals],
+    }
+
+
+def _record(
+    name: str,
+    options: Options,
+    by: AbstractBaseUser | None,
+    payload: bytes | None = None,
+) -> Import:
+    return Import.objects.create(
+        name=name[:NAME_LENGTH],
+        format=options.format or "",
+        offset_unit=options.offset_unit or "",
+        lenient=options.lenient,
+        payload=payload,
+        by_id=by.pk if by else None,
+    )
+
+
+def _finish(row: Import, outcome: Outcome) -> None:
+    Import.objects.filter(pk=row.pk).update(
+        state=ImportState.DONE,
+        finished_at=timezone.now(),
+        payload=None,
+        outcome=told(outcome),
+    )

@@ -1,0 +1,135 @@
+"""`manage.py ingest`: annotated articles become stated facts, with a line a document."""
+
+import json
+from typing import Any
+
+from django.core.management import BaseCommand, CommandParser
+from django.db import transaction
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from articles import formats
+from articles.deliveries import Document, open_paths
+from articles.enums import OffsetUnit
+from articles.errors import Refusal
+from campaigns import importing
+from campaigns.ingest import Options, Outcome
+from campaigns.tasks import run_import
+
+ALL_TAKEN, SOME_REFUSED, NOTHING_USABLE = 0, 1, 2
+
+
+class Command(BaseCommand):
+    help = "Take annotated articles: files, folders and archives, in any format the product reads."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH")
+        parser.add_argument("--format", choices=sorted(formats.READERS))
+        parser.add_argument("--offset-unit", choices=[unit.value for unit in OffsetUnit])
+        parser.add_argument(
+            "--lenient",
+            action="store_true",
+            help="take the good records of a document whose file is broken",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would change; write nothing"
+        )
+        parser.add_argument(
+            "--queue", action="store_true", help="hand the delivery to a worker and return"
+        )
+        parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
+
+    def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
+        documents = list(open_paths(paths))
+        unit = options["offset_unit"]
+        chosen = Options(
+            format=options["format"],
+            offset_unit=OffsetUnit(unit) if unit else None,
+            lenient=options["lenient"],
+        )
+        name = ", ".join(paths)
+        if options["queue"]:
+            self._queue(documents, name, chosen)
+        else:
+            self._take(documents, name, chosen, options)
+
+    def _queue(self, documents: list[Document | Refusal], name: str, chosen: Options) -> None:
+        console = Console(stderr=True)
+        refused = [document for document in documents if isinstance(document, Refusal)]
+        for refusal in refused:
+            console.print(_line(refusal), style="red", markup=False, soft_wrap=True)
+        usable = [document for document in documents if isinstance(document, Document)]
+        if not usable:
+            raise SystemExit(NOTHING_USABLE)
+        with transaction.atomic():
+            row = importing.queue(usable, name=name, options=chosen)
+            transaction.on_commit(lambda: run_import.delay(str(row.pk)))
+        self.stdout.write(str(row.pk))
+        raise SystemExit(SOME_REFUSED if refused else ALL_TAKEN)
+
+    def _take(
+        self,
+        documents: list[Document | Refusal],
+        name: str,
+        chosen: Options,
+        options: dict[str, Any],
+    ) -> None:
+        console = Console(stderr=options["json"], highlight=False)
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        ) as progress:
+            bar = progress.add_task("articles", total=None)
+
+            def report(outcome: Outcome) -> None:
+                progress.advance(bar)
+                if options["verbosity"] > 0 and not options["json"]:
+                    _print_document(console, outcome)
+
+            outcome = importing.take(
+                documents, name=name, options=chosen, report=report, dry_run=options["dry_run"]
+            )
+        if options["json"]:
+            self.stdout.write(json.dumps(importing.told(outcome), ensure_ascii=False, indent=1))
+        else:
+            _print_summary(console, outcome, dry_run=options["dry_run"])
+        raise SystemExit(_status(outcome))
+
+
+def _status(outcome: Outcome) -> int:
+    if not outcome.articles:
+        return NOTHING_USABLE
+    return SOME_REFUSED if outcome.refusals else ALL_TAKEN
+
+
+def _print_document(console: Console, outcome: Outcome) -> None:
+    if outcome.articles:
+        console.print(f"{outcome.document}: {_counts(outcome)}", markup=False, soft_wrap=True)
+    for refusal in outcome.refusals:
+        console.print(_line(refusal), style="red", markup=False, soft_wrap=True)
+
+
+def _print_summary(console: Console, outcome: Outcome, *, dry_run: bool) -> None:
+    articles = f"{outcome.articles} article{'' if outcome.articles == 1 else 's'}"
+    refused = f"{len(outcome.refusals)} refused"
+    summary = f"{articles} · facts: {_counts(outcome)} · {refused}"
+    said = f"{'Nothing was written. ' if dry_run else ''}{summary}"
+    console.print(said, style="bold", markup=False, soft_wrap=True)
+
+
+def _counts(outcome: Outcome) -> str:
+    facts = outcome.facts
+    return (
+        f"{facts.new} new, {facts.succeeded} succeeded, {facts.unchanged} unchanged, "
+        f"{facts.withdrawn} withdrawn, {facts.waiting} waiting"
+    )
+
+
+def _line(refusal: Refusal) -> str:
+    where = f"{refusal.document} {refusal.place}".strip()
+    return f"{where}: {refusal.code}: {refusal.sentence}"

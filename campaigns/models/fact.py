@@ -1,0 +1,276 @@
+"""The ledger of stated facts: every row is one version, written once and only ever closed."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from actors.models import Actor
+from articles.guards import refuse_removal, refuse_update
+from articles.models import Article, Import, Revision
+from campaigns.enums import (
+    CREDIBILITY_WORDS,
+    REVIEWED,
+    Change,
+    Modality,
+    Part,
+    Review,
+    SourceState,
+)
+from campaigns.models.vocabulary import Campaign, Measure, Unit
+from campaigns.ranges import Range
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name as a fact writes it, and the actor it stands for where that is decided."""
+
+    as_written: str
+    actor: Actor | None = None
+
+
+class StatedFactQuerySet(models.QuerySet["StatedFact"]):
+    def open(self) -> "StatedFactQuerySet":
+        """The newest version of each fact: what we know now."""
+        return self.filter(superseded_at=None)
+
+    def known_at(self, moment: datetime | None) -> "StatedFactQuerySet":
+        """The version of each fact that was open at `moment`; now when it is None."""
+        if moment is None:
+            return self.open()
+        return self.filter(recorded_at__lte=moment).filter(
+            Q(superseded_at=None) | Q(superseded_at__gt=moment)
+        )
+
+    def standing(self) -> "StatedFactQuerySet":
+        """Facts that neither a curator nor their source has taken back."""
+        return self.filter(review__in=[Review.PROPOSED, Review.ACCEPTED])
+
+    def with_source(self) -> "StatedFactQuerySet":
+        """Fetch with each fact what every page and answer says beside it."""
+        return self.select_related(
+            "campaign", "measure", "unit", "revision", "article", "article__outlet"
+        )
+
+
+def _words(choices: Any) -> list[tuple[str, str]]:
+    return [(choice.value, choice.value) for choice in choices]
+
+
+class StatedFact(models.Model):
+    """One version of what one mark says about one campaign.
+
+    `fact` is the identity that links cite; `version` counts from 1. A bound that is null was
+    not stated. `roles` keeps each role as written, with its place in the revision, in text order:
+    `[{"role", "start", "end", "exact"}]`.
+    """
+
+    fact = models.UUIDField(default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    # The ledger: when we knew it, what made this version, and who.
+    recorded_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    change = models.CharField(max_length=10, choices=_words(Change))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    imported = models.ForeignKey(
+        Import, on_delete=models.PROTECT, null=True, blank=True, related_name="versions"
+    )
+    why = models.TextField(blank=True)
+
+    # What is stated.
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="facts")
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="facts")
+    low = models.DecimalField(max_digits=30, decimal_places=10, null=True, blank=True)
+    high = models.DecimalField(max_digits=30, decimal_places=10, null=True, blank=True)
+    low_open = models.BooleanField(default=False)
+    high_open = models.BooleanField(default=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True)
+    modality = models.CharField(max_length=12, choices=_words(Modality))
+    hedges = ArrayField(models.TextField(), default=list, blank=True)
+    roles = models.JSONField(default=list, blank=True)
+
+    # About when, and published when. Known when is `recorded_at`.
+    stated_for = models.CharField(max_length=80, blank=True, help_text="EDTF level 1")
+    earliest = models.DateField(null=True, blank=True)
+    latest = models.DateField(null=True, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+
+    # The words, and their place.
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="facts")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="facts")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+    mark_id = models.CharField(max_length=500, blank=True)
+    content_key = models.CharField(max_length=64)
+    source_state = models.CharField(
+        max_length=9, default=SourceState.MARKED, choices=_words(SourceState)
+    )
+
+    # What curators decided.
+    review = models.CharField(max_length=9, default=Review.PROPOSED, choices=_words(Review))
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    credibility = models.CharField(
+        max_length=1,
+        default="6",
+        choices=[(figure, f"{figure}: {word}") for figure, word in CREDIBILITY_WORDS.items()],
+    )
+
+    objects = StatedFactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-recorded_at", "-id"]
+        permissions = [("review_statedfact", "Can accept, reject and restore stated facts")]
+        indexes = [
+            models.Index(
+                name="open_facts_of_a_measure",
+                fields=["campaign", "measure", "-latest"],
+                condition=Q(superseded_at=None),
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="version_is_used_once", fields=["fact", "version"]),
+            models.UniqueConstraint(
+                name="one_open_version_per_fact",
+                fields=["fact"],
+                condition=Q(superseded_at=None),
+            ),
+            models.UniqueConstraint(
+                name="one_open_fact_per_mark",
+                fields=["article", "content_key"],
+                condition=Q(superseded_at=None),
+            ),
+            models.CheckConstraint(name="versions_begin_at_1", condition=Q(version__gte=1)),
+            models.CheckConstraint(
+                name="version_closes_after_it_opens",
+                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
+            ),
+            models.CheckConstraint(
+                name="bounds_in_order",
+                condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")),
+            ),
+            models.CheckConstraint(
+                name="open_bound_is_stated",
+                condition=(Q(low_open=False) | Q(low__isnull=False))
+                & (Q(high_open=False) | Q(high__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="dates_sane",
+                condition=Q(earliest=None) | Q(latest=None) | Q(earliest__lte=F("latest")),
+            ),
+            models.CheckConstraint(
+                name="review_and_reviewer_together",
+                condition=Q(review__in=REVIEWED, reviewer__isnull=False, reviewed_at__isnull=False)
+                | (~Q(review__in=REVIEWED) & Q(reviewer=None, reviewed_at=None)),
+            ),
+            models.CheckConstraint(
+                name="version_has_an_author",
+                condition=Q(by__isnull=False) | Q(imported__isnull=False),
+            ),
+            models.CheckConstraint(name="review_is_known", condition=Q(review__in=list(Review))),
+            models.CheckConstraint(name="change_is_known", condition=Q(change__in=list(Change))),
+            models.CheckConstraint(
+                name="modality_is_known", condition=Q(modality__in=list(Modality))
+            ),
+            models.CheckConstraint(
+                name="source_state_is_known", condition=Q(source_state__in=list(SourceState))
+            ),
+            models.CheckConstraint(
+                name="credibility_is_a_figure_of_the_admiralty_code",
+                condition=Q(credibility__in=list(CREDIBILITY_WORDS)),
+            ),
+            models.CheckConstraint(name="quote_covers_words", condition=Q(end__gt=F("start"))),
+        ]
+        triggers = [
+            refuse_update(
+                "A stated fact",
+                unless="OLD.superseded_at IS NULL AND NEW.superseded_at IS NOT NULL AND "
+                "to_jsonb(OLD) - 'superseded_at' = to_jsonb(NEW) - 'superseded_at'",
+            ),
+            *refuse_removal("A stated fact"),
+            pgtrigger.Trigger(
+                name="quote_equals_text",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("words", "TEXT"), ("its_article", "BIGINT")],
+                func="""
+                    SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start), article_id
+                    INTO words, its_article
+                    FROM articles_revision WHERE id = NEW.revision_id;
+                    IF words IS DISTINCT FROM NEW.quote OR its_article <> NEW.article_id THEN
+                        RAISE EXCEPTION 'quote_equals_text: the quote is not the text at its place.'
+                        USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.quote
+
+    def get_absolute_url(self) -> str:
+        return reverse("fact", args=[self.fact])
+
+    # Which actor each name stands for, by part and words; `queries.with_actors` fills it.
+    resolved: dict[tuple[str, str], Actor] = {}
+
+    def named(self, part: Part | str) -> list[Named]:
+        """The names that play this part, each as written beside the actor it stands for."""
+        return [
+            Named(role["exact"], self.resolved.get((role["role"], role["exact"])))
+            for role in self.written(part)
+        ]
+
+    @property
+    def speakers(self) -> list[Named]:
+        return self.named(Part.SPEAKER)
+
+    @property
+    def subjects(self) -> list[Named]:
+        return self.named(Part.SUBJECT)
+
+    @property
+    def objects_named(self) -> list[Named]:
+        return self.named(Part.OBJECT)
+
+    def written(self, part: Part | str) -> list[dict[str, Any]]:
+        """The roles of this part, as written, in text order."""
+        return [role for role in self.roles if role["role"] == part]
+
+    @property
+    def places(self) -> list[str]:
+        return [role["exact"] for role in self.written(Part.PLACE)]
+
+    @property
+    def range(self) -> Range:
+        return Range(self.low, self.high, self.low_open, self.high_open)
+
+    @property
+    def has_figure(self) -> bool:
+        return self.low is not None or self.high is not None
+
+    @property
+    def is_open(self) -> bool:
+        return self.superseded_at is None

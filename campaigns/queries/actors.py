@@ -1,0 +1,97 @@
+"""What was said by an actor, and of it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from actors.enums import ActorKind, Script
+from actors.models import Actor, Alias
+from campaigns.enums import Kind, Part, Review
+from campaigns.models import Resolution, StatedFact
+from campaigns.queries.asked import Asked
+from campaigns.queries.counts import Counts, counts_of
+from campaigns.queries.facts import with_actors
+from campaigns.status import begins, newness
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorPage:
+    """Everything the page of an actor shows."""
+
+    actor: Actor
+    relations: list[StatedFact]
+    said: list[StatedFact]
+    said_of: list[StatedFact]
+    counts: Counts
+
+
+def actor_page(actor: Actor, asked: Asked) -> ActorPage:
+    """What names this actor, as known then, about days up to the day asked; newest first.
+
+    Events that are still to come are named too: they were stated already.
+    """
+    clocks = asked.clocks
+    links = Resolution.objects.known_at(clocks.asked_known_at).standing_for(actor)
+    parts: dict[UUID, set[str]] = {}
+    for fact, part in links.values_list("fact", "part"):
+        parts.setdefault(fact, set()).add(part)
+    facts = with_actors(
+        StatedFact.objects.known_at(clocks.asked_known_at)
+        .standing()
+        .with_source()
+        .filter(fact__in=parts),
+        clocks,
+    )
+    facts = [
+        fact
+        for fact in sorted(facts, key=newness, reverse=True)
+        if (asked.unreviewed or fact.review == Review.ACCEPTED)
+        and (fact.measure.kind == Kind.EVENT or (begins(fact) or clocks.on) <= clocks.on)
+    ]
+    of = [fact for fact in facts if parts[fact.fact] & {Part.SUBJECT, Part.OBJECT}]
+    return ActorPage(
+        actor=actor,
+        relations=[fact for fact in of if fact.measure.kind == Kind.RELATION],
+        said=[fact for fact in facts if Part.SPEAKER in parts[fact.fact]],
+        said_of=[fact for fact in of if fact.measure.kind != Kind.RELATION],
+        counts=counts_of(facts),
+    )
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An actor in the register's index, and in how many standing facts it is named."""
+
+    actor: Actor
+    facts: int
+
+    @property
+    def other_scripts(self) -> list[Alias]:
+        """One name in each language that is not written in Latin letters."""
+        found = {alias.language: alias for alias in reversed(self.actor.names)}
+        return [alias for alias in found.values() if alias.script != Script.LATIN]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorsPage:
+    """The register by kind of actor; the kinds in the order of their enum."""
+
+    kinds: list[tuple[str, list[Listed]]]
+    named: int
+
+
+def actors_page(asked: Asked) -> ActorsPage:
+    """Every actor of the register, with the number of facts that name it."""
+    moment = asked.clocks.asked_known_at
+    facts = StatedFact.objects.known_at(moment).standing()
+    if not asked.unreviewed:
+        facts = facts.filter(review=Review.ACCEPTED)
+    links = Resolution.objects.known_at(moment).filter(fact__in=facts.values("fact"))
+    pairs = set(links.values_list("actor_id", "actor__merged_into_id", "fact"))
+    named = Counter(merged_into or actor for actor, merged_into, _ in pairs)
+    actors = list(Actor.objects.standing().with_names())
+    kinds = [
+        (kind.label, [Listed(actor, named[actor.pk]) for actor in actors if actor.kind == kind])
+        for kind in ActorKind
+    ]
+    return ActorsPage(kinds=[(label, some) for label, some in kinds if some], named=len(named))

@@ -1,0 +1,62 @@
+"""What a reader asked for in the address: the two clocks, and whether to see unreviewed facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+from campaigns.clocks import Clocks, read_clocks
+
+LONG_AGO = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The URL is the state: every link hands on what was asked, so that pages agree."""
+
+    clocks: Clocks
+    unreviewed: bool = True
+
+    @property
+    def query(self) -> str:
+        """What to put behind `?` so that another page is asked the same."""
+        return self._with(self.clocks.query, self.unreviewed)
+
+    @property
+    def permalink_query(self) -> str:
+        """What to put behind `?` so that the page stays as it is now."""
+        return self._with(self.clocks.permalink_query, self.unreviewed)
+
+    @property
+    def now_query(self) -> str:
+        """The same page as of now."""
+        return self._with("", self.unreviewed)
+
+    @property
+    def other_query(self) -> str:
+        """The same page with unreviewed facts hidden, or shown again."""
+        return self._with(self.clocks.query, not self.unreviewed)
+
+    def on_query(self, day: date) -> str:
+        """The same page as the world stood on a day."""
+        asked = {"on": day.isoformat()}
+        if self.clocks.asked_known_at:
+            asked["known_at"] = self.clocks.asked_known_at.isoformat()
+        return self._with(urlencode(asked), self.unreviewed)
+
+    def long_ago(self, newest: date | None) -> bool:
+        """Whether the newest statement is so old that a reader of today is offered its day."""
+        if newest is None or self.clocks.asked_on:
+            return False
+        return self.clocks.on - newest > LONG_AGO
+
+    @staticmethod
+    def _with(clocks_query: str, unreviewed: bool) -> str:
+        return "&".join(
+            part for part in (clocks_query, "" if unreviewed else "unreviewed=0") if part
+        )
+
+
+def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
+    """Read `on`, `known_at` and `unreviewed=0` from a query. Raises BadClock."""
+    return Asked(read_clocks(given, now=now), unreviewed=given.get("unreviewed") != "0")

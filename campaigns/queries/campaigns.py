@@ -1,0 +1,127 @@
+"""Campaigns and how they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from articles.models import Article
+from campaigns.clocks import Clocks
+from campaigns.enums import Review
+from campaigns.models import Campaign, StatedFact
+from campaigns.queries.counts import Counts, counts_of
+from campaigns.queries.facts import with_actors
+from campaigns.status import Status, Verdict, newness, reaches, status_of
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A campaign and its status, as a reader asked for it."""
+
+    campaign: Campaign
+    status: Status
+    facts: list[StatedFact]  # every standing fact of the campaign as known then
+    changed_since: int  # facts with a newer version than the answer shows
+    unreviewed: bool = True
+
+    @cached_property
+    def lead(self) -> Verdict | None:
+        """The quantity stated about the latest day; the vocabulary's order settles ties."""
+        stated = [
+            (newness(verdict.headline)[0], verdict)
+            for verdict in self.status.verdicts
+            if verdict.headline
+        ]
+        return max(stated, key=lambda dated: dated[0])[1] if stated else None
+
+    @cached_property
+    def contested(self) -> list[Verdict]:
+        return [verdict for verdict in self.status.verdicts if verdict.contested]
+
+    @cached_property
+    def stated(self) -> list[Verdict]:
+        return [verdict for verdict in self.status.verdicts if verdict.headline]
+
+    @cached_property
+    def not_stated(self) -> list[Verdict]:
+        return [verdict for verdict in self.status.verdicts if not verdict.headline]
+
+    @cached_property
+    def shown(self) -> list[StatedFact]:
+        """The facts behind the status: without unreviewed ones where the reader hid them."""
+        return [f for f in self.facts if self.unreviewed or f.review == Review.ACCEPTED]
+
+    @cached_property
+    def newest_words(self) -> StatedFact | None:
+        """What to show where no figure is stated: the newest event or statement."""
+        told = [*self.status.events, *self.status.statements]
+        return max(told, key=newness, default=None)
+
+    @cached_property
+    def newest_day(self) -> date | None:
+        """The latest day that a figure of the campaign is about, up to the day asked for."""
+        days = [reaches(verdict.headline) for verdict in self.stated if verdict.headline]
+        return max((day for day in days if day), default=None)
+
+    @cached_property
+    def sources(self) -> int:
+        return self.counts.sources
+
+    @cached_property
+    def counts(self) -> Counts:
+        return counts_of(self.facts, changed_since=self.changed_since)
+
+    @cached_property
+    def articles(self) -> list[Article]:
+        """Where its facts were published, newest first."""
+        found = {fact.article_id: fact.article for fact in self.shown}
+        return sorted(
+            found.values(),
+            key=lambda article: (article.published_on or date.min, article.pk),
+            reverse=True,
+        )
+
+
+def standing(campaign: Campaign, *, clocks: Clocks, unreviewed: bool = True) -> Standing:
+    """How one campaign stands."""
+    return standings([campaign], clocks=clocks, unreviewed=unreviewed)[0]
+
+
+def standings(
+    campaigns: Sequence[Campaign], *, clocks: Clocks, unreviewed: bool = True
+) -> list[Standing]:
+    """How each of these campaigns stands; the number of queries does not grow with them."""
+    facts = with_actors(
+        StatedFact.objects.known_at(clocks.asked_known_at)
+        .standing()
+        .with_source()
+        .filter(campaign__in=campaigns)
+        .exclude(source_state="retracted"),
+        clocks,
+    )
+    changed = _changed_since(campaigns, clocks)
+    return [
+        _standing(campaign, facts, changed.get(campaign.pk, 0), clocks, unreviewed)
+        for campaign in campaigns
+    ]
+
+
+def _standing(
+    campaign: Campaign, facts: list[StatedFact], changed: int, clocks: Clocks, unreviewed: bool
+) -> Standing:
+    own = [fact for fact in facts if fact.campaign_id == campaign.pk]
+    status = status_of(own, on=clocks.on, own_places=campaign.place_names, unreviewed=unreviewed)
+    return Standing(campaign, status, own, changed, unreviewed)
+
+
+def _changed_since(campaigns: Sequence[Campaign], clocks: Clocks) -> dict[int, int]:
+    """Facts, by campaign, that have gained a version after the moment the reader asked for."""
+    if clocks.asked_known_at is None:
+        return {}
+    later = StatedFact.objects.filter(
+        campaign__in=campaigns, recorded_at__gt=clocks.asked_known_at
+    ).values_list("campaign_id", "fact")
+    counts: dict[int, int] = {}
+    for campaign, _ in set(later):
+        counts[campaign] = counts.get(campaign, 0) + 1
+    return counts

@@ -1,0 +1,47 @@
+"""The first page: every campaign at a glance, what is coming, what was stated last."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from campaigns.models import Campaign, StatedFact
+from campaigns.queries.asked import Asked
+from campaigns.queries.campaigns import Standing, standings
+from campaigns.queries.counts import Counts, counts_of
+from campaigns.status import begins, newness
+
+RECENT = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage:
+    """Everything the first page shows."""
+
+    standings: list[Standing]
+    coming: list[StatedFact]
+    recent: list[StatedFact]
+    counts: Counts
+    published_up_to: date | None  # the cut-off: what appeared later is not held
+    learned_at: datetime | None
+    newest_day: date | None  # the latest day that a figure is about
+
+
+def home_page(asked: Asked) -> HomePage:
+    """How all campaigns stand; a campaign that waits for a curator's word is left out."""
+    campaigns = list(Campaign.objects.filter(proposed=False))
+    all_standing = standings(campaigns, clocks=asked.clocks, unreviewed=asked.unreviewed)
+    facts = [fact for one in all_standing for fact in one.facts]
+    coming = [fact for one in all_standing for fact in one.status.coming]
+    return HomePage(
+        standings=all_standing,
+        coming=sorted(coming, key=lambda fact: (fact.earliest or date.min, fact.pk)),
+        recent=_recent([fact for one in all_standing for fact in one.shown], asked.clocks.on),
+        counts=counts_of(facts, changed_since=sum(one.changed_since for one in all_standing)),
+        published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
+        learned_at=max((fact.recorded_at for fact in facts), default=None),
+        newest_day=max((one.newest_day for one in all_standing if one.newest_day), default=None),
+    )
+
+
+def _recent(facts: list[StatedFact], on: date) -> list[StatedFact]:
+    begun = [fact for fact in facts if (begins(fact) or on) <= on]
+    return sorted(begun, key=newness, reverse=True)[:RECENT]

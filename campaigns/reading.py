@@ -1,0 +1,163 @@
+"""From the marks of an anchored article to drafts of stated facts. Pure: no database, no Django."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from articles.annotated import AnnotatedArticle, FactMark, StatedValue
+from articles.errors import Refusal
+from campaigns.dates import BadDate, covered_days
+from campaigns.enums import Modality, Part
+from campaigns.errors import BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE
+
+LARGEST_FIGURE = Decimal(10) ** 20
+FINEST_FIGURE = -10  # decimal places that the ledger keeps
+SLUG_LENGTH = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What one fact mark says, ready to become a version in the ledger."""
+
+    mark_id: str
+    content_key: str
+    campaign: str
+    measure: str
+    low: Decimal | None
+    high: Decimal | None
+    low_open: bool
+    high_open: bool
+    unit: str
+    modality: Modality
+    hedges: list[str]
+    roles: list[dict[str, Any]]
+    stated_for: str
+    earliest: date | None
+    latest: date | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass
+class Reading:
+    """All drafts of one article, and the fact marks that could not be read."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def read(article: AnnotatedArticle) -> Reading:
+    """Turn the fact marks of an anchored article into drafts; a bad one is refused alone."""
+    reading = Reading()
+    seen: Counter[str] = Counter()
+    for position, mark in enumerate(article.marks):
+        if not isinstance(mark, FactMark):
+            continue
+        place = mark.id or f"/annotations/{position}"
+        problems = list(_problems(mark, article.document, place))
+        if problems:
+            reading.refusals += problems
+            continue
+        seen[content_key(mark)] += 1
+        reading.drafts.append(
+            _draft(mark, article, content_key(mark, copy=seen[content_key(mark)]))
+        )
+    return reading
+
+
+def content_key(mark: FactMark, copy: int = 1) -> str:
+    """Identify a fact by what it says, where a tool keeps no ids: a digest of 64 hex digits.
+
+    Built from measure, campaign, subject and quote, case and white space folded. `copy` tells
+    apart marks that are alike in all of these.
+    """
+    subject = " ".join(role.exact for role in mark.roles if role.role == Part.SUBJECT)
+    told = [mark.measure, mark.campaign, _plain(subject), _plain(mark.exact), str(copy)]
+    return sha256("\x1f".join(told).encode()).hexdigest()
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _draft(mark: FactMark, article: AnnotatedArticle, key: str) -> Draft:
+    value = mark.value or StatedValue()
+    earliest, latest = covered_days(mark.stated_for)
+    roles = sorted(mark.roles, key=lambda role: (role.start, role.end))
+    return Draft(
+        mark_id=mark.id if article.keeps_ids else "",
+        content_key=key,
+        campaign=mark.campaign,
+        measure=mark.measure,
+        low=value.low,
+        high=value.high,
+        low_open=value.low_open,
+        high_open=value.high_open,
+        unit=value.unit,
+        modality=_modality(mark),
+        hedges=[role.exact for role in roles if role.role == Part.HEDGE],
+        roles=[
+            {"role": role.role, "start": role.start, "end": role.end, "exact": role.exact}
+            for role in roles
+        ],
+        stated_for=mark.stated_for,
+        earliest=earliest,
+        latest=latest,
+        start=mark.start,
+        end=mark.end,
+        quote=mark.exact,
+    )
+
+
+def _modality(mark: FactMark) -> Modality:
+    """What the mark says; where it says nothing, a named speaker makes it reported."""
+    if mark.modality:
+        return Modality(mark.modality)
+    spoken = any(role.role == Part.SPEAKER for role in mark.roles)
+    return Modality.REPORTED if spoken else Modality.ASSERTED
+
+
+def _problems(mark: FactMark, document: str, place: str) -> Iterator[Refusal]:
+    if mark.modality and mark.modality not in list(Modality):
+        yield BAD_MODALITY.at(document, place, modality=mark.modality)
+    for name, slug in (("measure", mark.measure), ("campaign", mark.campaign)):
+        if not _is_slug(slug):
+            yield BAD_SLUG.at(document, place, field=name, slug=slug)
+    if mark.value and mark.value.unit and not _is_slug(mark.value.unit):
+        yield BAD_SLUG.at(document, place, field="unit", slug=mark.value.unit)
+    if mark.value:
+        yield from _value_problems(mark.value, document, place)
+    try:
+        covered_days(mark.stated_for)
+    except BadDate:
+        yield BAD_DATE.at(document, place, stated_for=mark.stated_for)
+
+
+def _value_problems(value: StatedValue, document: str, place: str) -> Iterator[Refusal]:
+    for bound in (value.low, value.high):
+        if bound is not None and not _fits(bound):
+            yield BAD_VALUE.at(document, place, what=f"{bound} is no figure the ledger can keep")
+            return
+    if value.low is not None and value.high is not None and value.low > value.high:
+        yield BAD_VALUE.at(document, place, what=f"low {value.low} is above high {value.high}")
+    if (value.low_open and value.low is None) or (value.high_open and value.high is None):
+        yield BAD_VALUE.at(document, place, what="a bound is marked open but not given")
+
+
+def _fits(figure: Decimal) -> bool:
+    if not figure.is_finite() or abs(figure) >= LARGEST_FIGURE:
+        return False
+    return figure == round(figure, -FINEST_FIGURE)
+
+
+def _is_slug(text: str) -> bool:
+    return (
+        0 < len(text) <= SLUG_LENGTH
+        and text.isascii()
+        and text.replace("-", "").replace("_", "").isalnum()
+    )

@@ -1,0 +1,279 @@
+"""What the facts of a campaign add up to on a date: verdicts, each with its reason. Pure.
+
+Facts go in, as the ledger keeps them; nothing is read or written here. The rules are section by
+section those of `docs/method.md`.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from actors.names import fold
+from campaigns.enums import Course, Freshness, Kind, Nature, Part, Review
+
+if TYPE_CHECKING:
+    from campaigns.models import Measure, StatedFact
+
+STALE_AFTER_CADENCES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """Where one quantity of a campaign stands. `reasons` has a sentence for each derived word."""
+
+    measure: "Measure"
+    headline: "StatedFact | None" = None
+    rivals: list["StatedFact"] = field(default_factory=list)
+    agreeing: list["StatedFact"] = field(default_factory=list)
+    newer_unreviewed: list["StatedFact"] = field(default_factory=list)
+    independent_sources: int = 0
+    age_days: int | None = None
+    freshness: Freshness = Freshness.NOT_STATED
+    course: Course = Course.FIRST
+    course_from: "StatedFact | None" = None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def contested(self) -> bool:
+        return bool(self.rivals)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Status:
+    """What the facts of a campaign add up to on a date."""
+
+    on: date
+    verdicts: list[Verdict]
+    relations: list["StatedFact"]
+    events: list["StatedFact"]
+    coming: list["StatedFact"]
+    statements: list["StatedFact"]
+
+
+def status_of(
+    facts: Iterable["StatedFact"],
+    *,
+    on: date,
+    own_places: Collection[str] = (),
+    unreviewed: bool = True,
+) -> Status:
+    """Derive the status of one campaign on a date.
+
+    `facts` are the standing facts of the campaign, as known when the reader asks about.
+    `own_places` are the names of the campaign's own place: a fact about them is about all of it.
+    Without `unreviewed`, proposed facts are left out altogether.
+    """
+    shown = [fact for fact in facts if unreviewed or fact.review == Review.ACCEPTED]
+    so_far = [fact for fact in shown if (begins(fact) or date.min) <= on]
+    measures = {fact.measure_id: fact.measure for fact in shown if _is(fact, Kind.QUANTITY)}
+    scopes = Scopes(own_places)
+    return Status(
+        on=on,
+        verdicts=[
+            _judge(measure, [f for f in so_far if f.measure_id == measure.pk], on, scopes)
+            for measure in sorted(measures.values(), key=lambda m: (m.position, m.slug))
+        ],
+        relations=_newest_first(f for f in so_far if _is(f, Kind.RELATION)),
+        events=_newest_first(f for f in so_far if _is(f, Kind.EVENT) and not _is_coming(f, on)),
+        coming=sorted(
+            (f for f in shown if _is(f, Kind.EVENT) and _is_coming(f, on)),
+            key=lambda f: (f.earliest or date.min, f.pk or 0),
+        ),
+        statements=_newest_first(f for f in so_far if _is(f, Kind.STATEMENT)),
+    )
+
+
+def begins(fact: "StatedFact") -> date | None:
+    """The first day a fact is about; where no time is stated, the day it was published."""
+    return fact.earliest or fact.latest or fact.published_on
+
+
+def reaches(fact: "StatedFact") -> date | None:
+    """The last day a fact is about. Words printed on a day say nothing about the days after it,
+    unless they announce or plan, which only events do."""
+    latest = fact.latest or fact.earliest or fact.published_on
+    printed = fact.published_on
+    if latest and printed and fact.earliest and fact.earliest <= printed < latest:
+        return latest if _is(fact, Kind.EVENT) else printed
+    return latest
+
+
+def newness(fact: "StatedFact") -> tuple[date, date, date, int]:
+    """Sorts facts from the oldest stated time to the newest; publication breaks ties."""
+    return (
+        reaches(fact) or date.min,
+        begins(fact) or date.min,
+        fact.published_on or date.min,
+        fact.pk or 0,
+    )
+
+
+class Scopes:
+    """What a figure is about: two figures about different things are never compared."""
+
+    def __init__(self, own_places: Collection[str]) -> None:
+        self._own = {fold(place) for place in own_places}
+
+    def of(self, fact: "StatedFact") -> tuple[object, ...]:
+        """Unit, places and, for a share, of what. The campaign's own place needs no naming."""
+        is_share = fact.unit is not None and fact.unit.slug == "percent"
+        whole = [role["exact"] for role in fact.written(Part.OBJECT)] if is_share else []
+        return fact.unit_id, self._foreign(fact.places), self._foreign(whole)
+
+    def _foreign(self, names: Iterable[str]) -> frozenset[str]:
+        return frozenset(fold(name) for name in names) - self._own
+
+
+def _judge(measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scopes) -> Verdict:
+    figures = _newest_first(fact for fact in facts if fact.has_figure) or _newest_first(facts)
+    accepted = [fact for fact in figures if fact.review == Review.ACCEPTED]
+    if not figures:
+        reason = f"No statement about a day up to {on:%-d %B %Y} is held."
+        return Verdict(measure=measure, reasons={"freshness": reason})
+    headline = (accepted or figures)[0]
+    agreeing, rivals = _company(headline, (f for f in figures if f != headline), scopes)
+    freshness, age, freshness_reason = _freshness(measure, headline, on)
+    course, course_from, course_reason = _course(measure, headline, accepted or figures, scopes)
+    return Verdict(
+        measure=measure,
+        headline=headline,
+        rivals=rivals,
+        agreeing=agreeing,
+        newer_unreviewed=[f for f in figures if newness(f) > newness(headline)],
+        independent_sources=independent([headline, *agreeing]),
+        age_days=age,
+        freshness=freshness,
+        course=course,
+        course_from=course_from,
+        reasons={
+            "headline": _headline_reason(headline),
+            "contested": _contested_reason(measure, rivals),
+            "freshness": freshness_reason,
+            "course": course_reason,
+        },
+    )
+
+
+def company(
+    fact: "StatedFact", others: Iterable["StatedFact"], *, own_places: Collection[str] = ()
+) -> tuple[list["StatedFact"], list["StatedFact"]]:
+    """Which other facts of the same measure, thing and time agree with a fact; which rival it."""
+    return _company(fact, others, Scopes(own_places))
+
+
+def _company(
+    fact: "StatedFact", others: Iterable["StatedFact"], scopes: "Scopes"
+) -> tuple[list["StatedFact"], list["StatedFact"]]:
+    near = [
+        other
+        for other in _newest_first(others)
+        if fact.has_figure
+        and other.has_figure
+        and scopes.of(other) == scopes.of(fact)
+        and _same_time(fact.measure, fact, other)
+    ]
+    agreeing = [other for other in near if other.range.meets(fact.range)]
+    return agreeing, [other for other in near if other not in agreeing]
+
+
+def independent(facts: Sequence["StatedFact"]) -> int:
+    """Count independent sources: facts that share an origin or a speaker count as one."""
+    groups: list[set[str]] = []
+    for fact in facts:
+        ties = {f"origin:{fact.article.first_told_in}"}
+        ties |= {f"speaker:{fold(role['exact'])}" for role in fact.written(Part.SPEAKER)}
+        apart = [group for group in groups if not group & ties]
+        tied = [group for group in groups if group & ties]
+        groups = [*apart, ties.union(*tied)]
+    return len(groups)
+
+
+def _same_time(measure: "Measure", one: "StatedFact", other: "StatedFact") -> bool:
+    """A stock holds for its window of days; a flow belongs to its stated time only."""
+    first, second = reaches(one), reaches(other)
+    if first is None or second is None:
+        return False
+    if measure.nature == Nature.STOCK:
+        return abs(first - second) <= timedelta(days=measure.window_days)
+    return (begins(one) or first) <= second and (begins(other) or second) <= first
+
+
+def _freshness(
+    measure: "Measure", headline: "StatedFact", on: date
+) -> tuple[Freshness, int | None, str]:
+    stated = reaches(headline)
+    if stated is None:
+        return Freshness.STALE, None, "The source gives no date that this figure is about."
+    age = max((on - stated).days, 0)
+    if measure.cadence_days is None:
+        return Freshness.FRESH, age, "This measure keeps until it is restated."
+    words = f"Stated for {age} days before; fresh up to {measure.cadence_days} days"
+    words += f", stale after {measure.cadence_days * STALE_AFTER_CADENCES}."
+    if age <= measure.cadence_days:
+        return Freshness.FRESH, age, words
+    if age <= measure.cadence_days * STALE_AFTER_CADENCES:
+        return Freshness.AGEING, age, words
+    return Freshness.STALE, age, words
+
+
+def _course(
+    measure: "Measure", headline: "StatedFact", facts: list["StatedFact"], scopes: Scopes
+) -> tuple[Course, "StatedFact | None", str]:
+    earlier = [fact for fact in facts if _is_earlier(fact, headline)]
+    if not earlier:
+        return Course.FIRST, None, "No earlier statement is held."
+    like = [fact for fact in earlier if _comparable(measure, fact, headline, scopes)]
+    if not like:
+        reason = "The earlier statement has another unit, place, whole or span of time."
+        return Course.NOT_COMPARABLE, earlier[0], reason
+    before = like[0]
+    if before.range == headline.range:
+        return Course.UNCHANGED, before, "The earlier statement gives the same figure."
+    if headline.range.lies_below(before.range):
+        return Course.FALLING, before, "The figure lies below the earlier statement."
+    if before.range.lies_below(headline.range):
+        return Course.RISING, before, "The figure lies above the earlier statement."
+    reason = "The range meets that of the earlier statement, so the words give no direction."
+    return Course.NOT_COMPARABLE, before, reason
+
+
+def _is_earlier(fact: "StatedFact", headline: "StatedFact") -> bool:
+    stated, newest = reaches(fact), reaches(headline)
+    return stated is not None and newest is not None and stated < newest
+
+
+def _comparable(measure: "Measure", one: "StatedFact", other: "StatedFact", scopes: Scopes) -> bool:
+    same_length = measure.nature == Nature.STOCK or _length(one) == _length(other)
+    return same_length and scopes.of(one) == scopes.of(other)
+
+
+def _length(fact: "StatedFact") -> timedelta | None:
+    return fact.latest - fact.earliest if fact.latest and fact.earliest else None
+
+
+def _headline_reason(headline: "StatedFact") -> str:
+    if headline.review == Review.ACCEPTED:
+        return "The newest accepted statement by the time it is about, then by publication."
+    return "No statement has been accepted yet; this is the newest unreviewed one."
+
+
+def _contested_reason(measure: "Measure", rivals: list["StatedFact"]) -> str:
+    if not rivals:
+        return "No statement about the same time and place gives a range apart from it."
+    span = (
+        f"within {measure.window_days} days" if measure.nature == Nature.STOCK else "in that time"
+    )
+    return f"Stated {span} about the same place, with ranges that do not meet: {len(rivals)}."
+
+
+def _is(fact: "StatedFact", kind: Kind) -> bool:
+    return fact.measure.kind == kind
+
+
+def _is_coming(fact: "StatedFact", on: date) -> bool:
+    return fact.latest is not None and fact.latest >= on
+
+
+def _newest_first(facts: Iterable["StatedFact"]) -> list["StatedFact"]:
+    return sorted(facts, key=newness, reverse=True)

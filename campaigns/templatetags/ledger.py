@@ -1,0 +1,61 @@
+"""The words and links of pages: every template that shows a fact loads this."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from articles.models import Article
+from campaigns import wording
+from campaigns.models import StatedFact
+from campaigns.queries.asked import Asked
+
+register = template.Library()
+
+for word in (
+    wording.age,
+    wording.as_stated,
+    wording.day,
+    wording.field_moment,
+    wording.in_bounds,
+    wording.is_share,
+    wording.moment,
+    wording.of_what,
+    wording.stated_time,
+):
+    register.filter(word.__name__, word)
+
+for name, words in {
+    "change_word": wording.CHANGE_WORDS,
+    "course_word": wording.COURSE_WORDS,
+    "freshness_word": wording.FRESHNESS_WORDS,
+    "review_word": wording.REVIEW_WORDS,
+    "source_words": wording.SOURCE_WORDS,
+}.items():
+    register.filter(name, lambda value, words=words: words[value])
+
+
+@register.filter
+def at(target: Any, asked: Asked | None) -> str:
+    """The address of a row, or a given address, asked for as the present page is."""
+    url = target if isinstance(target, str) else target.get_absolute_url()
+    query = asked.query if asked else ""
+    return f"{url}?{query}" if query else url
+
+
+@register.filter
+def in_article(fact: StatedFact, asked: Asked | None) -> str:
+    """The address of a fact's quote where its article has it highlighted."""
+    return f"{at(fact.article, asked)}#fact-{fact.fact}"
+
+
+@register.simple_tag
+def offer_of_day(asked: Asked, newest: date | None) -> str:
+    """What to put behind `?` to see the newest stated day, where that is long ago; else ""."""
+    return asked.on_query(newest) if newest and asked.long_ago(newest) else ""
+
+
+@register.filter
+def publisher(article: Article) -> bool:
+    """Whether the article's address is one that a reader can open."""
+    return article.url.startswith(("https://", "http://"))

@@ -1,0 +1,105 @@
+"""The vocabulary as data: what ships with the product, and what deliveries add to it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils.dateparse import parse_date
+
+from articles.models import Outlet
+from campaigns.enums import Kind, Nature
+from campaigns.models import Campaign, Measure, Unit
+from campaigns.models.vocabulary import Entry
+from campaigns.reading import Draft
+
+FOLDER = Path(__file__).parent
+
+E = TypeVar("E", bound=Entry)
+
+
+@transaction.atomic
+def load() -> int:
+    """Create the rows of the shipped vocabulary that are missing; return how many were.
+
+    Idempotent, and never overwrites: what an admin has edited stays edited. An entry that was
+    only proposed by a delivery gets its shipped words.
+    """
+    return (
+        sum(_ship(Unit, row) for row in _rows("units"))
+        + sum(_ship(Measure, _with_unit(row)) for row in _rows("measures"))
+        + sum(_ship(Campaign, _with_dates(row)) for row in _rows("campaigns"))
+        + sum(
+            Outlet.objects.get_or_create(slug=row.pop("slug"), defaults=row)[1]
+            for row in _rows("outlets")
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The rows of the vocabulary that some drafts name, by slug."""
+
+    campaigns: dict[str, Campaign]
+    measures: dict[str, Measure]
+    units: dict[str, Unit]
+
+
+def entries_for(drafts: list[Draft]) -> Entries:
+    """Return the rows that drafts name. A slug nobody knew is filed as proposed, and waits."""
+    return Entries(
+        campaigns=_entries(
+            Campaign, {draft.campaign: {"name": draft.campaign} for draft in drafts}
+        ),
+        measures=_entries(Measure, {draft.measure: _proposed_measure(draft) for draft in drafts}),
+        units=_entries(
+            Unit,
+            {
+                draft.unit: {"singular": draft.unit, "plural": draft.unit}
+                for draft in drafts
+                if draft.unit
+            },
+        ),
+    )
+
+
+def _entries(model: type[E], proposals: dict[str, dict[str, Any]]) -> dict[str, E]:
+    known = model._default_manager.in_bulk(list(proposals), field_name="slug")
+    for slug in sorted(proposals.keys() - known.keys()):
+        known[slug], _ = model._default_manager.get_or_create(
+            slug=slug, defaults={**proposals[slug], "proposed": True}
+        )
+    return known
+
+
+def _proposed_measure(draft: Draft) -> dict[str, Any]:
+    if draft.low is None and draft.high is None:
+        return {"label": draft.measure, "kind": Kind.STATEMENT}
+    # A flow never makes rivals out of a series, so it is the careful guess for a curator to mend.
+    return {"label": draft.measure, "kind": Kind.QUANTITY, "nature": Nature.FLOW}
+
+
+def _ship(model: type[Entry], row: dict[str, Any]) -> bool:
+    entry, created = model._default_manager.get_or_create(slug=row["slug"], defaults=row)
+    if entry.proposed:
+        model._default_manager.filter(pk=entry.pk).update(**row, proposed=False)
+    return created
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _with_unit(row: dict[str, Any]) -> dict[str, Any]:
+    row.pop("note", None)
+    unit = row.pop("unit")
+    return {**row, "unit": Unit.objects.get(slug=unit) if unit else None}
+
+
+def _with_dates(row: dict[str, Any]) -> dict[str, Any]:
+    row.pop("note", None)
+    return {
+        **row,
+        **{name: row[name] and parse_date(row[name]) for name in ("began_on", "ended_on")},
+    }

@@ -1,0 +1,89 @@
+"""The environment, read strictly: what is missing or wrong ends with a sentence that helps."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+FALSE = ("false", "off", "no", "n", "0")
+
+
+def given(name: str) -> bool:
+    """Whether a variable says anything; an empty one does not."""
+    return bool(env.str(name, default="").strip())
+
+
+def text(name: str, *, advice: str) -> str:
+    if not given(name):
+        raise ImproperlyConfigured(f"{name} is not set. {advice}")
+    return env.str(name).strip()
+
+
+def flag(name: str, *, default: bool) -> bool:
+    if not given(name):
+        return default
+    if env.str(name).strip().lower() not in (*env.BOOLEAN_TRUE_STRINGS, *FALSE):
+        raise ImproperlyConfigured(f"{name} is {env.str(name)!r}. Set it to true or false.")
+    return env.bool(name)
+
+
+def names(name: str, *, default: list[str] | None = None, advice: str) -> list[str]:
+    """Several values with commas between them."""
+    if default is not None and not given(name):
+        return default
+    return [part.strip() for part in text(name, advice=advice).split(",") if part.strip()]
+
+
+def number(name: str, *, default: int) -> int:
+    if not given(name):
+        return default
+    try:
+        return env.int(name)
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} is {env.str(name)!r}. Set it to a whole number."
+        ) from None
+
+
+def folder(name: str, *, default: Path) -> Path:
+    return Path(env.str(name)).expanduser().absolute() if given(name) else default
+
+
+def database(name: str) -> dict[str, Any]:
+    """Django's settings of a PostgreSQL database, from its URL."""
+    if urlsplit(env.str(name)).scheme not in ("postgres", "postgresql"):
+        raise ImproperlyConfigured(
+            f"{name} does not begin with postgres://. Set it to "
+            "postgres://user:password@host:5432/database, or leave it out for the embedded one."
+        )
+    return dict(env.db_url(name))
+
+
+def redis_server(name: str) -> str:
+    """A Redis server without a database: the queue takes its database 0 and the cache 1."""
+    url = env.str(name).strip().rstrip("/")
+    if urlsplit(url).scheme not in ("redis", "rediss") or urlsplit(url).path:
+        raise ImproperlyConfigured(
+            f"{name} is not the address of a server. Set it to redis://host:6379 with no database "
+            "number, or leave it out for the embedded one."
+        )
+    return url
+
+
+def kept_secret(path: Path) -> str:
+    """A secret made once and kept in a file that only its owner reads."""
+    if not path.exists():
+        path.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
+        unfinished.touch(mode=0o600)
+        unfinished.write_text(secrets.token_urlsafe(50))
+        try:
+            path.hardlink_to(unfinished)  # of two processes at once, one wins and both read it
+        except FileExistsError:
+            pass
+        unfinished.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,39 @@
+"""How Celery works here. The queue only wakes workers; the record of work is in PostgreSQL."""
+
+from django.conf import settings
+
+broker_url = settings.BROKER_URL
+timezone = "UTC"
+enable_utc = True
+
+# A task is acknowledged when it has ended, and given back when its process was killed: without
+# the second, the first loses it.
+task_acks_late = True
+task_reject_on_worker_lost = True
+
+# A worker holds one task at a time, so that a long one does not keep others waiting behind it.
+worker_prefetch_multiplier = 1
+
+# What a task did is read from its row. A result kept elsewhere would be a second truth.
+task_ignore_result = True
+result_backend = None
+
+broker_connection_retry_on_startup = True
+broker_transport_options = {
+    # A hung broker must not hang the page that sends a task.
+    "socket_timeout": 5,
+    "socket_connect_timeout": 3,
+    # A task longer than this is started a second time; none of ours comes near.
+    "visibility_timeout": 3600,
+    # How soon the task of a killed worker is given to another.
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,
+}
+task_publish_retry_policy = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
+
+# On TERM a worker may finish what it does, for this long, and gives the rest back.
+worker_soft_shutdown_timeout = 10
+worker_enable_soft_shutdown_on_idle = True
+
+# Log lines go where the process writes; Celery does not rearrange the loggers.
+worker_hijack_root_logger = False

@@ -1,0 +1,234 @@
+from datetime import date
+from decimal import Decimal
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.models import Article, Outlet
+from campaigns.enums import Course, Freshness, Kind, Nature, Review
+from campaigns.models import Campaign, Measure, StatedFact, Unit
+from campaigns.status import company, independent, status_of
+
+MOSUL = Campaign(pk=1, slug="mosul", name="Mosul", place_names=["Mosul", "the city"])
+PERCENT, STRIKE = Unit(pk=1, slug="percent"), Unit(pk=2, slug="strike")
+REMAINING = Measure(
+    pk=1,
+    slug="territory-remaining",
+    kind=Kind.QUANTITY,
+    nature=Nature.STOCK,
+    unit=PERCENT,
+    window_days=14,
+    cadence_days=7,
+)
+STRIKES = Measure(pk=2, slug="strikes", kind=Kind.QUANTITY, nature=Nature.FLOW, cadence_days=3)
+VOTE = Measure(pk=3, slug="vote-scheduled", kind=Kind.EVENT)
+keys = count(1)
+
+
+def stated(low, high=None, on="2017-05-25", *, measure=REMAINING, **said):
+    """An unsaved fact about a day, or about two ends of a span."""
+    first, last = (on, on) if isinstance(on, str) else on
+    roles = [
+        {"role": part, "start": 0, "end": 1, "exact": words}
+        for part in ("speaker", "place", "object")
+        if (words := said.pop(part, None))
+    ]
+    number = next(keys)
+    article = Article(url=said.pop("url", f"https://news.example/{number}"), outlet=Outlet())
+    article.origin = said.pop("origin", "")
+    return StatedFact(
+        pk=number,
+        measure=measure,
+        campaign=MOSUL,
+        article=article,
+        unit=said.pop("unit", PERCENT if measure is REMAINING else STRIKE),
+        low=None if low is None else Decimal(low),
+        high=None if high is None else Decimal(high),
+        earliest=date.fromisoformat(first),
+        latest=date.fromisoformat(last),
+        roles=roles,
+        **{"review": Review.ACCEPTED, **said},
+    )
+
+
+def verdict(*facts, on="2017-05-25", unreviewed=True):
+    status = status_of(
+        facts,
+        on=date.fromisoformat(on),
+        own_places=MOSUL.place_names,
+        unreviewed=unreviewed,
+    )
+    [only] = status.verdicts
+    return only
+
+
+def test_the_headline_is_the_newest_accepted_fact_by_the_time_it_is_about():
+    older, newer = stated(20, 20, "2017-05-01"), stated(6, 6, "2017-05-25")
+    assert verdict(newer, older).headline == newer
+
+
+def test_publication_settles_which_of_two_facts_about_one_day_is_newer():
+    first = stated(6, 6, published_on=date(2017, 5, 25))
+    second = stated(6, 6, published_on=date(2017, 5, 26))
+    assert verdict(second, first).headline == second
+
+
+def test_an_unreviewed_fact_makes_the_headline_only_where_nothing_is_accepted():
+    accepted = stated(20, 20, "2017-05-01")
+    proposed = stated(6, 6, "2017-05-25", review=Review.PROPOSED)
+    with_accepted = verdict(accepted, proposed)
+    assert (with_accepted.headline, with_accepted.newer_unreviewed) == (accepted, [proposed])
+    assert verdict(proposed).headline == proposed
+    assert verdict(accepted, proposed, unreviewed=False).newer_unreviewed == []
+
+
+def test_facts_about_days_after_the_one_asked_for_are_not_yet_stated():
+    later = verdict(stated(6, 6, "2017-05-25"), on="2017-05-24")
+    assert (later.headline, later.freshness, later.age_days) == (None, Freshness.NOT_STATED, None)
+
+
+def test_words_printed_on_a_day_say_nothing_about_the_rest_of_their_month():
+    vague = stated(20, 20, ("2016-12-01", "2016-12-31"), published_on=date(2016, 12, 13))
+    exact = stated(15, 15, "2016-12-20")
+    assert verdict(vague, exact, on="2017-01-01").headline == exact
+
+
+def test_ranges_that_do_not_meet_within_the_window_are_rivals():
+    headline, rival = stated(6, 6, "2017-05-25"), stated(10, 12, "2017-05-20")
+    contested = verdict(headline, rival)
+    assert (contested.contested, contested.rivals) == (True, [rival])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        stated(5, 7, "2017-05-20"),  # the ranges meet
+        stated(10, 12, "2017-05-10"),  # outside the window
+        stated(10, 12, "2017-05-20", place="Tal Afar"),  # another place
+        stated(10, 12, "2017-05-20", object="the old city"),  # a share of something else
+        stated(10, 12, "2017-05-20", unit=STRIKE),  # another unit
+    ],
+)
+def test_facts_that_say_the_same_or_speak_of_something_else_are_no_rivals(other):
+    assert verdict(stated(6, 6, "2017-05-25"), other).rivals == []
+
+
+def test_the_campaigns_own_place_needs_no_naming():
+    named = stated(12, 12, "2017-05-24", place="Mosul", object="the city")
+    assert verdict(stated(6, 6), named).rivals == [named]
+
+
+def test_consecutive_days_of_a_flow_are_a_series_and_one_day_twice_can_be_contested():
+    monday = stated(15, 15, "2017-01-09", measure=STRIKES)
+    tuesday = stated(12, 12, "2017-01-10", measure=STRIKES)
+    again = stated(9, 9, "2017-01-10", measure=STRIKES)
+    assert verdict(monday, tuesday, on="2017-01-10").rivals == []
+    both = verdict(monday, tuesday, again, on="2017-01-10")
+    assert {both.headline.pk, *(f.pk for f in both.rivals)} == {tuesday.pk, again.pk}
+
+
+@pytest.mark.parametrize(
+    ("on", "freshness", "age"),
+    [
+        ("2017-05-25", Freshness.FRESH, 0),
+        ("2017-06-01", Freshness.FRESH, 7),
+        ("2017-06-02", Freshness.AGEING, 8),
+        ("2017-06-15", Freshness.AGEING, 21),
+        ("2017-06-16", Freshness.STALE, 22),
+    ],
+)
+def test_age_is_judged_by_the_measures_own_cadence(on, freshness, age):
+    judged = verdict(stated(6, 6, "2017-05-25"), on=on)
+    assert (judged.freshness, judged.age_days) == (freshness, age)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "course"),
+    [
+        (stated(20, 25, "2017-04-01"), Course.FALLING),
+        (stated(1, 2, "2017-04-01"), Course.RISING),
+        (stated(6, 6, "2017-04-01"), Course.UNCHANGED),
+        (stated(5, 8, "2017-04-01"), Course.NOT_COMPARABLE),
+        (stated(20, 25, "2017-04-01", place="Tal Afar"), Course.NOT_COMPARABLE),
+    ],
+)
+def test_course_compares_the_headline_with_the_earlier_statement(earlier, course):
+    judged = verdict(stated(6, 6, "2017-05-25"), earlier)
+    assert (judged.course, judged.course_from) == (course, earlier)
+
+
+def test_the_first_statement_has_no_course():
+    assert (verdict(stated(6, 6)).course, verdict(stated(6, 6)).course_from) == (Course.FIRST, None)
+
+
+def test_copies_of_one_origin_and_words_of_one_speaker_count_once():
+    wire = "https://wire.example/story"
+    original, copy = stated(6, 6, url=wire), stated(6, 6, origin=wire)
+    spokesman = stated(6, 6, speaker="Capt. Example")
+    elsewhere = stated(6, 6, speaker="Capt. Example")
+    assert independent([original, copy]) == 1
+    assert independent([spokesman, elsewhere]) == 1
+    assert independent([original, copy, spokesman, elsewhere]) == 2
+
+
+def test_a_copy_that_names_the_speaker_ties_two_sources_together():
+    wire = "https://wire.example/story"
+    assert (
+        independent(
+            [
+                stated(6, 6, url=wire),
+                stated(6, 6, speaker="Capt. Example"),
+                stated(6, 6, origin=wire, speaker="Capt. Example"),
+            ]
+        )
+        == 1
+    )
+
+
+def test_a_coming_date_is_one_whose_last_day_has_not_passed():
+    vote = stated(None, None, ("2017-09-01", "2017-09-30"), measure=VOTE, unit=None)
+    before = status_of([vote], on=date(2017, 5, 25))
+    during = status_of([vote], on=date(2017, 9, 30))
+    after = status_of([vote], on=date(2017, 10, 1))
+    assert [(s.coming, s.events) for s in (before, during, after)] == [
+        ([vote], []),
+        ([vote], []),
+        ([], [vote]),
+    ]
+
+
+def test_every_derived_word_has_its_reason():
+    judged = verdict(stated(6, 6), stated(20, 20, "2017-04-01"), on="2017-05-30")
+    assert judged.reasons == {
+        "headline": "The newest accepted statement by the time it is about, then by publication.",
+        "contested": "No statement about the same time and place gives a range apart from it.",
+        "freshness": "Stated for 5 days before; fresh up to 7 days, stale after 21.",
+        "course": "The figure lies below the earlier statement.",
+    }
+
+
+def test_company_tells_what_agrees_from_what_disagrees():
+    fact, agrees, differs = stated(6, 6), stated(5, 7), stated(10, 12)
+    assert company(fact, [agrees, differs]) == ([agrees], [differs])
+
+
+days = st.dates(date(2017, 5, 1), date(2017, 5, 31)).map(date.isoformat)
+facts = st.builds(
+    lambda low, width, on: stated(low, low + width, on), st.integers(0, 9), st.integers(0, 3), days
+)
+
+
+@given(st.lists(facts, min_size=1, max_size=6), st.randoms())
+def test_the_order_in_which_facts_arrive_never_changes_the_verdict(arrived, random):
+    shuffled = list(arrived)
+    random.shuffle(shuffled)
+    one, other = verdict(*arrived, on="2017-06-01"), verdict(*shuffled, on="2017-06-01")
+    assert (one.headline, one.rivals, one.course) == (other.headline, other.rivals, other.course)
+
+
+@given(st.lists(facts, min_size=1, max_size=6))
+def test_no_rival_meets_the_headline(arrived):
+    judged = verdict(*arrived, on="2017-06-01")
+    assert [rival for rival in judged.rivals if rival.range.meets(judged.headline.range)] == []
