@@ -7,14 +7,16 @@ offsets in the unit its file counts in; after `anchoring.anchor` they are code p
 Source: the input contract, printed in `docs/annotations.md`.
 """
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from articles.enums import MarkType, OffsetUnit, Rights
 from articles.errors import Refusal
+
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]  # a time without its zone is refused
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +75,7 @@ class ArticleHeader(msgspec.Struct, frozen=True, kw_only=True):
     rights: Rights = Rights.RESTRICTED
     origin: str = ""  # the url of the article this one reprints
     retracted: bool = False
+    modified_at: Moment | None = None  # when its publisher last changed the text
 
 
 class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +87,7 @@ class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
     keeps_ids: bool = False  # mark ids are stable across exports of the same tool
-    states_facts: bool = True  # false: the format cannot carry facts, so their absence says nothing
+    annotated_at: Moment | None = None  # when the marks were made
+    states_facts: bool = True  # false: a text nobody marked facts in, so their absence says nothing
     marks: tuple[Mark, ...] = ()
     refusals: tuple[Refusal, ...] = ()  # records of this document that were not taken

@@ -1,4 +1,9 @@
-"""Articles, revisions and marks become rows, inside the transaction of one article."""
+"""Articles, revisions and marks become rows, inside the transaction of one article.
+
+Deliveries of one article arrive in any order. Which text counts, which marks count and what is
+known of the article are the same at the end, whatever that order was, wherever the deliveries say
+when they were made; where they do not, the last to arrive is the newest.
+"""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -6,11 +11,15 @@ from typing import Any
 
 import msgspec
 from django.db import connection
+from django.db.models import Q
 from django.utils.text import slugify
 
 from articles.annotated import AnnotatedArticle, ArticleHeader, Mark
+from articles.enums import Rights
 from articles.models import Article, Import, MarkSet, Outlet, Revision
 from articles.models import Mark as MarkRow
+
+_HEADER_FIELDS = ("title", "author", "published_on", "language", "rights", "origin")
 
 
 @dataclass(frozen=True)
@@ -18,23 +27,35 @@ class Filed:
     """Where an annotated article now stands in the archive."""
 
     article: Article
-    revision: Revision
     mark_set: MarkSet
+
+    @property
+    def revision(self) -> Revision:
+        return self.mark_set.revision
+
+    @property
+    def is_late(self) -> bool:
+        """Whether newer marks were here before these arrived."""
+        return self.article.marked_id != self.mark_set.pk
+
+    @property
+    def newest_text(self) -> str:
+        """The text that counts, which may be newer than the one that was marked."""
+        newest = self.article.newest
+        return newest.revision.text if newest else self.revision.text
 
 
 def held(annotated: AnnotatedArticle) -> Article | None:
     """Return the article when filing this document would write not one row, else None.
 
-    That is so when its text is the article's newest, its marks are the newest of their format,
-    and its header fills nothing that is still blank.
+    That is so when the same delivery was filed before, and nothing has taken its place that it
+    would take back.
     """
     article = Article.objects.filter(url=annotated.header.url).first()
-    if article is None or _blanks_filled(article, annotated.header):
+    if article is None:
         return None
-    newest = article.revisions.order_by("-number").first()
-    if newest is None or newest.sha256 != _digest(annotated.text):
-        return None
-    return article if _same_marks(newest, annotated) else None
+    same = _same_delivery(article, annotated)
+    return article if same is not None and not _advance(article, same) else None
 
 
 def file_article(annotated: AnnotatedArticle, *, imported: Import) -> Filed:
@@ -44,9 +65,14 @@ def file_article(annotated: AnnotatedArticle, *, imported: Import) -> Filed:
     finds everything filed.
     """
     lock_article(annotated.header.url)
-    article = _file_header(annotated.header)
-    revision = _file_text(article, annotated.text)
-    return Filed(article, revision, _file_marks(revision, annotated, imported))
+    article = _article(annotated.header)
+    mark_set = _same_delivery(article, annotated)
+    if mark_set is None:
+        mark_set = _file_marks(_file_text(article, annotated.text), annotated, imported)
+        _merge_headers(article, annotated.header)
+    if _advance(article, mark_set):
+        article.save(update_fields=["newest", "marked"])
+    return Filed(article, mark_set)
 
 
 def lock_article(url: str) -> None:
@@ -55,29 +81,69 @@ def lock_article(url: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [url])
 
 
-def _file_header(header: ArticleHeader) -> Article:
+def _article(header: ArticleHeader) -> Article:
     article = Article.objects.filter(url=header.url).first()
-    if article is None:
-        told = {name: getattr(header, name) for name in _HEADER_FIELDS}
-        return Article.objects.create(url=header.url, outlet=_outlet(header.outlet), **told)
-    blanks = _blanks_filled(article, header)
-    if blanks:
-        Article.objects.filter(pk=article.pk).update(**blanks)
-        article.refresh_from_db()
-    return article
+    if article is not None:
+        return article
+    told = {name: getattr(header, name) for name in (*_HEADER_FIELDS, "retracted")}
+    return Article.objects.create(url=header.url, outlet=_outlet(header.outlet), **told)
 
 
-_HEADER_FIELDS = ("title", "author", "published_on", "language", "rights", "origin", "retracted")
-_FILLED_WHEN_BLANK = ("title", "author", "published_on", "language", "origin", "retracted")
+def _advance(article: Article, mark_set: MarkSet) -> bool:
+    """Point the article at a delivery that is not older than the one it points at."""
+    before = article.newest_id, article.marked_id
+    if article.newest is None or not mark_set.is_older_than(article.newest):
+        article.newest = mark_set
+    if mark_set.states_facts and (
+        article.marked is None or not mark_set.is_older_than(article.marked)
+    ):
+        article.marked = mark_set
+    return before != (article.newest_id, article.marked_id)
 
 
-def _blanks_filled(article: Article, header: ArticleHeader) -> dict[str, Any]:
-    """What the header adds. It never overwrites: a curator may have corrected what is there."""
-    return {
-        name: getattr(header, name)
-        for name in _FILLED_WHEN_BLANK
-        if not getattr(article, name) and getattr(header, name)
+def _merge_headers(article: Article, header: ArticleHeader) -> None:
+    """Let the newest delivery that tells a field have its say, unless a curator has had theirs.
+
+    A value that no delivery has told is a curator's. Rights only ever become narrower. A
+    retraction is told once and not taken back by a delivery that does not know of it.
+    """
+    told: dict[str, list[Any]] = {name: [] for name in _HEADER_FIELDS}
+    for mark_set in _oldest_first(article):
+        for name, value in mark_set.header.items():
+            told[name].append(value)
+    changed = {
+        name: _weightiest(name, values)
+        for name, values in told.items()
+        if values
+        and (not getattr(article, name) or _as_told(getattr(article, name)) in values)
+        and _as_told(getattr(article, name)) != _weightiest(name, values)
     }
+    if header.retracted and not article.retracted:
+        changed["retracted"] = True
+    if changed:
+        Article.objects.filter(pk=article.pk).update(**changed)
+        article.refresh_from_db(fields=list(changed))
+
+
+def _weightiest(name: str, values: list[Any]) -> Any:
+    if name == "rights":
+        return Rights.RESTRICTED if Rights.RESTRICTED in values else values[-1]
+    return values[-1]
+
+
+def _oldest_first(article: Article) -> list[MarkSet]:
+    """Deliveries by their own dates where they have them, in the order of arrival where not."""
+    ordered: list[MarkSet] = []
+    for mark_set in MarkSet.objects.filter(revision__article=article).order_by("pk"):
+        place = len(ordered)
+        while place and mark_set.is_older_than(ordered[place - 1]):
+            place -= 1
+        ordered.insert(place, mark_set)
+    return ordered
+
+
+def _as_told(value: Any) -> Any:
+    return msgspec.to_builtins(value)
 
 
 def _outlet(name: str) -> Outlet:
@@ -103,16 +169,14 @@ def _file_text(article: Article, text: str) -> Revision:
 
 
 def _file_marks(revision: Revision, annotated: AnnotatedArticle, imported: Import) -> MarkSet:
-    same = _same_marks(revision, annotated)
-    if same is not None:
-        return same
     mark_set = MarkSet.objects.create(
         revision=revision,
         imported=imported,
         document=annotated.document,
-        format=annotated.format,
         offset_unit=annotated.offset_unit,
-        sha256=_digest_of_marks(annotated),
+        header=_told(annotated.header),
+        keeps_ids=annotated.keeps_ids,
+        **_identity(annotated),
     )
     MarkRow.objects.bulk_create(
         [_mark_row(mark_set, position, mark) for position, mark in enumerate(annotated.marks)],
@@ -121,11 +185,35 @@ def _file_marks(revision: Revision, annotated: AnnotatedArticle, imported: Impor
     return mark_set
 
 
-def _same_marks(revision: Revision, annotated: AnnotatedArticle) -> MarkSet | None:
-    newest = revision.mark_sets.filter(format=annotated.format).order_by("-id").first()
-    if newest is not None and newest.sha256 == _digest_of_marks(annotated):
-        return newest
-    return None
+def _same_delivery(article: Article, annotated: AnnotatedArticle) -> MarkSet | None:
+    """The delivery of this article, text and marks that was filed already; its file may differ."""
+    return (
+        MarkSet.objects.filter(
+            revision__article=article,
+            revision__sha256=_digest(annotated.text),
+            header=_told(annotated.header),
+        )
+        .filter(Q(**_identity(annotated)))
+        .order_by("-pk")
+        .first()
+    )
+
+
+def _identity(annotated: AnnotatedArticle) -> dict[str, Any]:
+    return {
+        "format": annotated.format,
+        "sha256": _digest_of_marks(annotated),
+        "modified_at": annotated.header.modified_at,
+        "annotated_at": annotated.annotated_at,
+        "states_facts": annotated.states_facts,
+        "complete": not annotated.refusals,
+    }
+
+
+def _told(header: ArticleHeader) -> dict[str, Any]:
+    """What a header says of the fields that an article keeps; what it leaves blank, it leaves."""
+    told = {name: _as_told(getattr(header, name)) for name in _HEADER_FIELDS}
+    return {name: value for name, value in told.items() if value}
 
 
 def _mark_row(mark_set: MarkSet, position: int, mark: Mark) -> MarkRow:

@@ -19,15 +19,22 @@ class Clocks:
     now: datetime
     asked_on: date | None = None
     asked_known_at: datetime | None = None
+    last: datetime | None = None  # when the newest version of the ledger was recorded
 
     @property
     def on(self) -> date:
         """The day in the world; the day of `known_at` where only that was asked, else today."""
-        return self.asked_on or self.known_at.date()
+        return self.asked_on or (self.asked_known_at or self.now).date()
 
     @property
     def known_at(self) -> datetime:
-        return self.asked_known_at or self.now
+        """The moment that an answer is complete for: all that is known by it is in the answer.
+
+        Now is the moment of the newest version, and not the present one: a version that is being
+        recorded while the answer is made is later than that, and in neither this answer nor one
+        pinned to it.
+        """
+        return self.asked_known_at or self.last or self.now
 
     @property
     def pinned(self) -> bool:
@@ -49,10 +56,19 @@ class Clocks:
         return urlencode({"on": self.on.isoformat(), "known_at": _utc_text(self.known_at)})
 
 
-def read_clocks(asked: Mapping[str, str], *, now: datetime) -> Clocks:
-    """Read `on=2017-05-25` and `known_at=2017-06-01T00:00:00Z`. Raises BadClock."""
+def read_clocks(asked: Mapping[str, str], *, now: datetime, last: datetime | None = None) -> Clocks:
+    """Read `on=2017-05-25` and `known_at=2017-06-01T00:00:00Z`. Raises BadClock.
+
+    `last` is the moment of the newest version, by the database's clock, which may be ahead of ours.
+    """
     on, known_at = asked.get("on") or None, asked.get("known_at") or None
-    return Clocks(now, on and _day("on", on), known_at and _moment("known_at", known_at, now))
+    passed = max(now, last) if last else now
+    return Clocks(
+        now,
+        on and _day("on", on),
+        known_at and _moment("known_at", known_at, passed),
+        last,
+    )
 
 
 def _day(name: str, text: str) -> date:

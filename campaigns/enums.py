@@ -81,8 +81,17 @@ REVIEWED = (Review.ACCEPTED, Review.REJECTED)
 
 # The table of moves: from each state, which change a curator may make and where it leads.
 MOVES: dict[Review, dict[Change, Review]] = {
-    Review.PROPOSED: {Change.ACCEPTED: Review.ACCEPTED, Change.REJECTED: Review.REJECTED},
-    Review.ACCEPTED: {Change.REJECTED: Review.REJECTED},
+    Review.PROPOSED: {
+        Change.ACCEPTED: Review.ACCEPTED,
+        Change.REJECTED: Review.REJECTED,
+        Change.REVISED: Review.PROPOSED,
+        Change.WITHDRAWN: Review.WITHDRAWN,
+    },
+    Review.ACCEPTED: {
+        Change.REJECTED: Review.REJECTED,
+        Change.REVISED: Review.PROPOSED,
+        Change.WITHDRAWN: Review.WITHDRAWN,
+    },
     Review.REJECTED: {Change.RESTORED: Review.PROPOSED},
     Review.WITHDRAWN: {Change.RESTORED: Review.PROPOSED},
 }
@@ -94,7 +103,20 @@ class SourceState(StrEnum):
     MARKED = "marked"
     CHANGED = "changed"
     GONE = "gone"
+    LOST = "lost"
     RETRACTED = "retracted"
+
+
+class Difference(StrEnum):
+    """What a delivery does, or would do, to one fact."""
+
+    NEW = "new"
+    SUCCEEDED = "succeeded"
+    UNCHANGED = "unchanged"
+    MOVED = "moved"  # the same words at another place of a changed text
+    WITHDRAWN = "withdrawn"
+    WAITING = "waiting"  # a curator has judged it, and has to answer to the change
+    LOST = "lost"  # its words are in the newest text no longer
 
 
 class Freshness(StrEnum):

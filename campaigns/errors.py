@@ -3,7 +3,10 @@
 LedgerError                   a write was refused; nothing was written
 ├── StaleVersion   409, 412   the fact has moved on since the decision was taken
 ├── MoveRefused         409   the table of moves has no such move from where the fact stands
-└── NotACurator         403   the account may not review
+├── NothingWaits        409   nothing of the source waits for an answer
+├── NeedsSecondCurator  403   who revised a fact may not accept it as well
+├── NotACurator         403   the account may not review
+└── BadCorrection       400   what a curator puts in its place cannot be recorded
 
 BadClock               400    `on` or `known_at` cannot be read
 
@@ -12,7 +15,7 @@ BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE      a mark cannot be read as a stat
 
 from typing import TYPE_CHECKING
 
-from articles.errors import Problem
+from articles.errors import Problem, Refusal
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -59,6 +62,40 @@ class NotACurator(LedgerError):
         super().__init__(
             "Your account may not review facts. Ask an administrator for the curator role."
         )
+
+
+class NothingWaits(LedgerError):
+    """Nothing of the source waits for an answer."""
+
+    code = "NOTHING_WAITS"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The source holds nothing that waits for an answer on this fact. Look at it again."
+        )
+
+
+class NeedsSecondCurator(LedgerError):
+    """Who revised a fact may not accept it as well."""
+
+    code = "NEEDS_SECOND_CURATOR"
+
+    def __init__(self) -> None:
+        super().__init__("You revised this fact yourself. Ask another curator to accept it.")
+
+
+class BadCorrection(LedgerError):
+    """What a curator puts in the place of what was stated cannot be recorded."""
+
+    code = "BAD_CORRECTION"
+
+    def __init__(self, wrong: str, way_out: str) -> None:
+        super().__init__(f"{wrong}. {way_out}.")
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> "BadCorrection":
+        """The same words that an import would be refused with."""
+        return cls(*refusal.sentence.rstrip(".").split(". ", 1))
 
 
 class BadClock(ValueError):

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import msgspec
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.utils import timezone
 
 from articles.deliveries import Document, pack, unpack
@@ -31,13 +30,16 @@ def take(
     """Take a delivery now and return its outcome.
 
     An import is recorded with the first row that the delivery writes; one that brings nothing new
-    leaves none. A dry run does the same work and then takes all of it back.
+    leaves none. A dry run does the same work and takes it back, article by article.
     """
     if dry_run:
-        with transaction.atomic():
-            outcome = take(documents, name=name, options=options, by=by, report=report)
-            transaction.set_rollback(True)
-        return outcome
+        return ingest(
+            documents,
+            options=options,
+            imported=lambda: _record(name, options, by),
+            report=report,
+            dry_run=True,
+        )
     recorded: list[Import] = []
 
     def imported() -> Import:

@@ -14,6 +14,7 @@ written.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+import msgspec
 from django.db import transaction
 
 from articles import filing, formats
@@ -25,7 +26,7 @@ from articles.errors import Refusal
 from articles.models import Import
 from campaigns import reading, recording
 from campaigns.models import StatedFact
-from campaigns.recording import Tally
+from campaigns.recording import Changed, Tally
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +49,13 @@ class Outcome:
     articles: int = 0
     facts: Tally = field(default_factory=Tally)
     refusals: list[Refusal] = field(default_factory=list)
+    changes: list[Changed] = field(default_factory=list)
 
     def __iadd__(self, other: "Outcome") -> "Outcome":
         self.articles += other.articles
         self.facts += other.facts
         self.refusals += other.refusals
+        self.changes += other.changes
         return self
 
 
@@ -62,15 +65,21 @@ def ingest(
     options: Options = FROM_CONTENT,
     imported: Callable[[], Import],
     report: Callable[[Outcome], None] = lambda outcome: None,
+    dry_run: bool = False,
 ) -> Outcome:
     """Take a delivery and return what it came to; `report` hears of each article as it is done.
 
     `imported` gives the import that versions are recorded under. It is asked only when there is
-    something to write, so that a delivery that brings nothing new leaves not one row.
+    something to write, so that a delivery that brings nothing new leaves not one row. A dry run
+    takes each article and takes it back: two documents about one article are each compared with
+    what is held, not with one another.
     """
     total = Outcome()
     for article in _articles(documents, options):
-        outcome = _refused(article) if isinstance(article, Refusal) else _take(article, imported)
+        if isinstance(article, Refusal):
+            outcome = Outcome(document=article.document, refusals=[article])
+        else:
+            outcome = _take(article, imported, dry_run)
         report(outcome)
         total += outcome
     return total
@@ -91,11 +100,7 @@ def _articles(
         )
 
 
-def _refused(refusal: Refusal) -> Outcome:
-    return Outcome(document=refusal.document, refusals=[refusal])
-
-
-def _take(annotated: AnnotatedArticle, imported: Callable[[], Import]) -> Outcome:
+def _take(annotated: AnnotatedArticle, imported: Callable[[], Import], dry_run: bool) -> Outcome:
     """Anchor, read, file and record one article, in one transaction."""
     anchored = anchor(annotated)
     read = reading.read(anchored)
@@ -103,15 +108,15 @@ def _take(annotated: AnnotatedArticle, imported: Callable[[], Import]) -> Outcom
     outcome = Outcome(document=annotated.document, articles=1, refusals=refusals)
     if any(refusal.whole_document for refusal in refusals):
         return Outcome(document=annotated.document, refusals=refusals)
+    anchored = msgspec.structs.replace(anchored, refusals=tuple(refusals))
     held = filing.held(anchored)
     if held is not None:
         outcome.facts.unchanged = StatedFact.objects.open().standing().filter(article=held).count()
         return outcome
-    delivery = imported()
     with transaction.atomic():
+        delivery = imported()
         filed = filing.file_article(anchored, imported=delivery)
-        if anchored.states_facts:
-            outcome.facts += recording.record(
-                read.drafts, filed=filed, imported=delivery, complete=not refusals
-            )
+        recorded = recording.record(read.drafts, filed=filed, imported=delivery)
+        transaction.set_rollback(dry_run)
+    outcome.facts, outcome.changes = recorded.tally, recorded.changes
     return outcome

@@ -77,7 +77,12 @@ def content_key(mark: FactMark, copy: int = 1) -> str:
     apart marks that are alike in all of these.
     """
     subject = " ".join(role.exact for role in mark.roles if role.role == Part.SUBJECT)
-    told = [mark.measure, mark.campaign, _plain(subject), _plain(mark.exact), str(copy)]
+    return key_of(mark.measure, mark.campaign, subject, mark.exact, copy)
+
+
+def key_of(measure: str, campaign: str, subject: str, quote: str, copy: int = 1) -> str:
+    """The content key of a fact that says this; see `content_key`."""
+    told = [measure, campaign, _plain(subject), _plain(quote), str(copy)]
     return sha256("\x1f".join(told).encode()).hexdigest()
 
 
@@ -131,14 +136,20 @@ def _problems(mark: FactMark, document: str, place: str) -> Iterator[Refusal]:
     if mark.value and mark.value.unit and not _is_slug(mark.value.unit):
         yield BAD_SLUG.at(document, place, field="unit", slug=mark.value.unit)
     if mark.value:
-        yield from _value_problems(mark.value, document, place)
+        yield from value_problems(mark.value, document, place)
+    yield from date_problems(mark.stated_for, document, place)
+
+
+def date_problems(stated_for: str, document: str, place: str) -> Iterator[Refusal]:
+    """What is wrong with the text of a stated time, if anything."""
     try:
-        covered_days(mark.stated_for)
+        covered_days(stated_for)
     except BadDate:
-        yield BAD_DATE.at(document, place, stated_for=mark.stated_for)
+        yield BAD_DATE.at(document, place, stated_for=stated_for)
 
 
-def _value_problems(value: StatedValue, document: str, place: str) -> Iterator[Refusal]:
+def value_problems(value: StatedValue, document: str, place: str) -> Iterator[Refusal]:
+    """What is wrong with stated bounds, if anything."""
     for bound in (value.low, value.high):
         if bound is not None and not _fits(bound):
             yield BAD_VALUE.at(document, place, what=f"{bound} is no figure the ledger can keep")

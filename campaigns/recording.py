@@ -1,16 +1,23 @@
-"""An import's drafts become versions in the ledger. The only writer for imports."""
+"""An import's drafts become versions in the ledger. The only writer for imports.
 
-from collections.abc import Iterable
+What the ledger holds of an article in the end depends on which deliveries came, not on their
+order: newer marks decide over older ones, and a delivery that comes late only adds what no newer
+one speaks of. What a curator has judged is never touched: the change waits beside it.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
+from uuid import UUID
 
 from articles.filing import Filed
-from articles.models import Import
-from campaigns import naming, succession, vocabulary
-from campaigns.enums import REVIEWED, Change, Review, SourceState
+from articles.models import Import, MarkSet
+from articles.queries import delivered, newer_deliveries
+from campaigns import naming, reading, succession, vocabulary
+from campaigns.enums import Change, Difference, Review, SourceState
 from campaigns.models import StatedFact
 from campaigns.reading import Draft
-from campaigns.vocabulary import Entries
+from campaigns.sourcing import columns, digest_of, source_state
 
 
 @dataclass
@@ -20,13 +27,32 @@ class Tally:
     new: int = 0
     succeeded: int = 0
     unchanged: int = 0
+    moved: int = 0
     withdrawn: int = 0
     waiting: int = 0
+    lost: int = 0
 
     def __iadd__(self, other: "Tally") -> "Tally":
         for name, count in asdict(other).items():
             setattr(self, name, getattr(self, name) + count)
         return self
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One fact that an import makes a difference to: as it stood, and as it stands or would."""
+
+    difference: Difference
+    before: StatedFact | None
+    after: StatedFact | None
+
+
+@dataclass
+class Recorded:
+    """What an import did to the ledger for one article."""
+
+    tally: Tally = field(default_factory=Tally)
+    changes: list[Changed] = field(default_factory=list)
 
 
 @dataclass
@@ -35,175 +61,242 @@ class _Plan:
 
     filed: Filed
     imported: Import
+    known: list[StatedFact]
+    handled: set[UUID] = field(default_factory=set)
     versions: list[StatedFact] = field(default_factory=list)
-    tally: Tally = field(default_factory=Tally)
+    recorded: Recorded = field(default_factory=Recorded)
+
+    def rest(self) -> list[StatedFact]:
+        """The known facts that nothing has been decided about yet."""
+        return [fact for fact in self.known if fact.fact not in self.handled]
+
+    def count(
+        self, difference: Difference, before: StatedFact | None, after: StatedFact | None = None
+    ) -> None:
+        tally = self.recorded.tally
+        setattr(tally, difference, getattr(tally, difference) + 1)
+        if after is not None or (before is not None and difference != Difference.UNCHANGED):
+            self.recorded.changes.append(Changed(difference, before, after or before))
 
 
-def record(drafts: list[Draft], *, filed: Filed, imported: Import, complete: bool) -> Tally:
+def record(drafts: list[Draft], *, filed: Filed, imported: Import) -> Recorded:
     """Bring the ledger in step with the drafts of one article, as `docs/ledger.md` tables it.
 
-    `complete` says that the document could be read whole: only then does a fact without a mark
-    count as gone. Facts a curator has reviewed are never touched; they are flagged and wait.
-    The caller holds a transaction and the article's lock.
+    Only a document that could be read whole proves that a mark is gone. The caller holds a
+    transaction and the article's lock.
     """
-    plan = _Plan(filed, imported)
-    known = list(StatedFact.objects.open().filter(article=filed.article))
-    entries = vocabulary.entries_for(drafts)
-    for draft, fact in _matched(drafts, known):
-        stated = {**_stated(draft, entries), **_place(draft, filed)}
-        if fact is None:
-            _record_new(plan, stated)
-        else:
-            known.remove(fact)
-            _record_again(plan, fact, stated)
-    if complete:
-        for fact in known:
-            _record_gone(plan, fact)
+    known = list(StatedFact.objects.open().filter(article=filed.article).order_by("pk"))
+    plan = _Plan(filed, imported, known)
+    if filed.mark_set.states_facts:
+        (_record_late if filed.is_late else _record_newest)(plan, drafts)
+    _settle(plan)
     if plan.versions:
         moment = succession.write(plan.versions)
         naming.resolve_names(plan.versions, at=moment)
-    return plan.tally
+    return plan.recorded
+
+
+def _record_newest(plan: _Plan, drafts: list[Draft]) -> None:
+    """The marks that count from now on: each draft is said, each fact without one is gone."""
+    for fact, stated in _paired(plan, drafts):
+        if fact is None:
+            _record_new(plan, stated)
+        else:
+            _record_again(plan, fact, stated)
+    if plan.filed.mark_set.complete:
+        for fact in plan.rest():
+            _record_gone(plan, fact)
+
+
+def _record_late(plan: _Plan, drafts: list[Draft]) -> None:
+    """Older marks than those that count: they speak only where no newer delivery does."""
+    newer = newer_deliveries(plan.filed.mark_set)
+    spoken_of = _SpokenOf(newer)
+    gone = any(mark_set.complete for mark_set in newer)
+    for fact, stated in _paired(plan, drafts):
+        if stated in spoken_of:
+            if fact is not None:
+                plan.count(Difference.UNCHANGED, fact)
+        elif fact is None:
+            _record_new(plan, stated, gone=gone)
+        elif gone:
+            _record_as_last_marked(plan, fact, stated)
+        else:
+            _record_again(plan, fact, stated)
+
+
+def _settle(plan: _Plan) -> None:
+    """What a delivery does to facts it does not mark: its text or header may tell of them."""
+    only_text = not plan.filed.mark_set.states_facts
+    for fact in plan.rest():
+        after = _note(plan, fact, fact.source_says)
+        if after is not None and after.source_state == SourceState.LOST:
+            plan.count(Difference.LOST, fact, after)
+        elif after is not None and after.waits:
+            plan.count(Difference.WAITING, fact, after)
+        elif only_text and fact.source_says:
+            moved = fact.revision_id != plan.filed.revision.pk
+            plan.count(Difference.MOVED if moved else Difference.UNCHANGED, fact, after)
+
+
+class _SpokenOf:
+    """The facts that some deliveries speak of: by mark id where they keep ids, else by content."""
+
+    def __init__(self, mark_sets: list[MarkSet]) -> None:
+        drafts = [
+            draft for mark_set in mark_sets for draft in reading.read(delivered(mark_set)).drafts
+        ]
+        self._ids = {draft.mark_id for draft in drafts if draft.mark_id}
+        self._contents = {draft.content_key for draft in drafts}
+        self._without_id = {draft.content_key for draft in drafts if not draft.mark_id}
+
+    def __contains__(self, stated: dict[str, Any]) -> bool:
+        mark_id, content_key = stated["mark_id"], stated["content_key"]
+        if mark_id:
+            return mark_id in self._ids or content_key in self._without_id
+        return content_key in self._contents
+
+
+def _paired(plan: _Plan, drafts: list[Draft]) -> Iterator[tuple[StatedFact | None, dict[str, Any]]]:
+    """Each draft as columns, with the open fact that it is about, if there is one."""
+    entries = vocabulary.entries_for(drafts)
+    for draft, fact in _matched(drafts, plan.known):
+        stated = columns(draft, entries, plan.filed.mark_set)
+        if fact is not None:
+            plan.handled.add(fact.fact)
+            stated["mark_id"] = stated["mark_id"] or fact.mark_id
+        yield fact, stated
 
 
 def _matched(
     drafts: list[Draft], known: list[StatedFact]
 ) -> Iterable[tuple[Draft, StatedFact | None]]:
-    """Pair each draft with the open fact it is about: same content first, then same mark id."""
-    by_key = {fact.content_key: fact for fact in known}
-    spoken_for = {draft.content_key for draft in drafts}
-    by_id = {
-        fact.mark_id: fact for fact in known if fact.mark_id and fact.content_key not in spoken_for
-    }
+    """Pair by mark id where the format keeps ids; by content where one of the two has none."""
+    by_id = {fact.mark_id: fact for fact in known if fact.mark_id}
+    marked = {draft.mark_id for draft in drafts}
+    by_content = {fact.content_key: fact for fact in known if fact.mark_id not in marked}
+    by_content |= {fact.content_key: fact for fact in known if not fact.mark_id}
     for draft in drafts:
-        yield draft, by_key.get(draft.content_key) or by_id.pop(draft.mark_id, None)
+        alike = by_content.get(draft.content_key)
+        if draft.mark_id in by_id:
+            yield draft, by_id[draft.mark_id]
+        elif alike is not None and not (draft.mark_id and alike.mark_id):
+            yield draft, by_content.pop(draft.content_key)
+        else:
+            yield draft, None
 
 
-def _record_new(plan: _Plan, stated: dict[str, Any]) -> None:
-    plan.versions.append(
-        StatedFact(
-            **stated,
-            change=Change.INGESTED,
-            imported=plan.imported,
-            source_state=_source_state(plan.filed),
-        )
-    )
-    plan.tally.new += 1
+def _record_new(plan: _Plan, stated: dict[str, Any], *, gone: bool = False) -> None:
+    fact = StatedFact(**stated, change=Change.INGESTED, imported=plan.imported)
+    fact.rests_on = fact.source_says = digest_of(fact)
+    if gone:
+        fact.review, fact.source_says = Review.WITHDRAWN, ""
+        fact.why = "An older text or marking states it; the newest does not."
+    fact.source_state = _source_state(plan, fact)
+    plan.versions.append(fact)
+    plan.count(Difference.WITHDRAWN if gone else Difference.NEW, None, fact)
 
 
 def _record_again(plan: _Plan, fact: StatedFact, stated: dict[str, Any]) -> None:
-    differs = _told(StatedFact(**stated)) != _told(fact)
-    if fact.review in REVIEWED:
-        if differs:
-            _flag(plan, fact, SourceState.CHANGED)
-            plan.tally.waiting += 1
-        else:
-            _flag(plan, fact, _source_state(plan.filed))
-            plan.tally.unchanged += 1
-    elif differs:
-        _succeed(plan, fact, Change.INGESTED, **stated, source_state=_source_state(plan.filed))
-        plan.tally.succeeded += 1
-    elif fact.review == Review.WITHDRAWN:
-        _succeed(
-            plan,
-            fact,
-            Change.RESTORED,
-            why="The mark is in the source again.",
-            review=Review.PROPOSED,
-            source_state=_source_state(plan.filed),
-        )
-        plan.tally.succeeded += 1
-    else:
-        _flag(plan, fact, _source_state(plan.filed))
-        plan.tally.unchanged += 1
+    """The source marks a known fact: as it stands, differently, or once more."""
+    draft = StatedFact(**stated)
+    says = digest_of(draft)
+    back = fact.review == Review.WITHDRAWN
+    if fact.is_judged or (says == digest_of(fact) and not back):
+        after = _note(plan, fact, says)
+        plan.count(_difference(plan, fact, after or fact, draft), fact, after)
+        return
+    after = _succeed(
+        plan,
+        fact,
+        Change.RESTORED if back else Change.INGESTED,
+        why="The source marks it again." if back else "",
+        **stated,
+        review=Review.PROPOSED,
+        rests_on=says,
+        source_says=says,
+    )
+    plan.count(Difference.SUCCEEDED, fact, after)
+
+
+def _difference(
+    plan: _Plan, before: StatedFact, after: StatedFact, draft: StatedFact
+) -> Difference:
+    if after.waits:
+        return Difference.WAITING
+    if after.source_state == SourceState.LOST:
+        return Difference.LOST
+    elsewhere = before.revision_id != plan.filed.revision.pk and before.start != draft.start
+    return Difference.MOVED if elsewhere else Difference.UNCHANGED
 
 
 def _record_gone(plan: _Plan, fact: StatedFact) -> None:
-    if fact.review in REVIEWED:
-        _flag(plan, fact, SourceState.GONE)
-        plan.tally.waiting += 1
-    elif fact.review == Review.PROPOSED:
-        _succeed(
-            plan,
-            fact,
-            Change.WITHDRAWN,
-            why="No longer marked in the source.",
-            review=Review.WITHDRAWN,
-            source_state=SourceState.GONE,
-        )
-        plan.tally.withdrawn += 1
+    """The marks that count no longer hold a known fact."""
+    plan.handled.add(fact.fact)
+    if fact.is_judged or fact.review == Review.WITHDRAWN or not fact.source_says:
+        after = _note(plan, fact, "")
+        waits = (after or fact).waits
+        if waits or after is not None:
+            plan.count(Difference.WAITING if waits else Difference.UNCHANGED, fact, after)
+        return
+    after = _succeed(
+        plan,
+        fact,
+        Change.WITHDRAWN,
+        why="No longer marked in the source.",
+        review=Review.WITHDRAWN,
+        source_says="",
+    )
+    plan.count(Difference.WITHDRAWN, fact, after)
 
 
-def _flag(plan: _Plan, fact: StatedFact, state: SourceState) -> None:
-    """Note on the fact what has become of its source; nothing when that is noted already."""
-    if fact.source_state != state:
-        _succeed(plan, fact, Change.FLAGGED, why=_FLAG_WORDS[state], source_state=state)
+def _record_as_last_marked(plan: _Plan, fact: StatedFact, stated: dict[str, Any]) -> None:
+    """A fact that is gone, as the newest delivery that spoke of it put it."""
+    says = digest_of(StatedFact(**stated))
+    if fact.is_judged or says == digest_of(fact):
+        plan.count(Difference.UNCHANGED, fact)
+    else:
+        why = "As the source last marked it."
+        after = _succeed(plan, fact, Change.INGESTED, why=why, **stated, rests_on=says)
+        plan.count(Difference.SUCCEEDED, fact, after)
 
 
+def _note(plan: _Plan, fact: StatedFact, says: str) -> StatedFact | None:
+    """Note on a fact what has become of its source; None when that is noted already."""
+    after = succession.successor(
+        fact,
+        Change.FLAGGED,
+        imported=plan.imported,
+        source_says=says,
+        published_on=plan.filed.article.published_on,
+    )
+    after.source_state = _source_state(plan, after)
+    after.why = _FLAG_WORDS[SourceState(after.source_state)]
+    if all(getattr(after, name) == getattr(fact, name) for name in _NOTED):
+        return None
+    plan.versions.append(after)
+    return after
+
+
+_NOTED = ("source_state", "source_says", "published_on")
 _FLAG_WORDS = {
-    SourceState.MARKED: "The source says it again.",
+    SourceState.MARKED: "The source marks it.",
     SourceState.CHANGED: "The source now says something else; the change waits for a curator.",
     SourceState.GONE: "No longer marked in the source.",
+    SourceState.LOST: "A newer text of the article no longer has these words.",
     SourceState.RETRACTED: "The article was retracted.",
 }
 
 
-def _succeed(plan: _Plan, fact: StatedFact, change: Change, why: str = "", **stated: Any) -> None:
-    plan.versions.append(
-        succession.successor(fact, change, imported=plan.imported, why=why, **stated)
-    )
+def _succeed(
+    plan: _Plan, fact: StatedFact, change: Change, why: str = "", **stated: Any
+) -> StatedFact:
+    after = succession.successor(fact, change, imported=plan.imported, why=why, **stated)
+    after.source_state = _source_state(plan, after)
+    plan.versions.append(after)
+    return after
 
 
-def _source_state(filed: Filed) -> SourceState:
-    return SourceState.RETRACTED if filed.article.retracted else SourceState.MARKED
-
-
-def _told(fact: StatedFact) -> dict[str, Any]:
-    """What a fact says, as against where it stands in a revision: only this makes a version."""
-    told = {name: getattr(fact, name) for name in _TOLD}
-    return {**told, "roles": [(role["role"], role["exact"]) for role in fact.roles]}
-
-
-_TOLD = (
-    "campaign_id",
-    "measure_id",
-    "low",
-    "high",
-    "low_open",
-    "high_open",
-    "unit_id",
-    "modality",
-    "stated_for",
-    "published_on",
-    "quote",
-)
-
-
-def _stated(draft: Draft, entries: Entries) -> dict[str, Any]:
-    return {
-        "campaign": entries.campaigns[draft.campaign],
-        "measure": entries.measures[draft.measure],
-        "low": draft.low,
-        "high": draft.high,
-        "low_open": draft.low_open,
-        "high_open": draft.high_open,
-        "unit": entries.units.get(draft.unit),
-        "modality": draft.modality,
-        "hedges": draft.hedges,
-        "roles": draft.roles,
-        "stated_for": draft.stated_for,
-        "earliest": draft.earliest,
-        "latest": draft.latest,
-        "quote": draft.quote,
-        "mark_id": draft.mark_id,
-        "content_key": draft.content_key,
-    }
-
-
-def _place(draft: Draft, filed: Filed) -> dict[str, Any]:
-    return {
-        "article": filed.article,
-        "revision": filed.revision,
-        "published_on": filed.article.published_on,
-        "start": draft.start,
-        "end": draft.end,
-    }
+def _source_state(plan: _Plan, fact: StatedFact) -> SourceState:
+    article = plan.filed.article
+    return source_state(fact, retracted=article.retracted, newest_text=plan.filed.newest_text)

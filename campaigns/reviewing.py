@@ -1,59 +1,168 @@
 """A curator decides about a stated fact. Every decision names the version it was taken on."""
 
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 from django.utils import timezone
 
 from articles.filing import lock_article
-from campaigns import succession
-from campaigns.enums import MOVES, REVIEWED, Change, Review
-from campaigns.errors import MoveRefused, NotACurator, StaleVersion
+from campaigns import correcting, naming, succession
+from campaigns.correcting import Correction
+from campaigns.enums import MOVES, REVIEWED, Change, Review, SourceState
+from campaigns.errors import (
+    MoveRefused,
+    NeedsSecondCurator,
+    NotACurator,
+    NothingWaits,
+    StaleVersion,
+)
 from campaigns.models import StatedFact
+from campaigns.sourcing import said_now, source_state
 
 
 def accept(fact: UUID, *, version: int, by: AbstractUser, why: str = "") -> StatedFact:
-    """Let a proposed fact into the headline. Returns the new version; raises LedgerError."""
-    return _decide(fact, Change.ACCEPTED, version=version, by=by, why=why)
+    """Let a proposed fact into the headline. Returns the new version; raises LedgerError.
+
+    With REVIEW_NEEDS_TWO, what a curator revised is accepted by another.
+    """
+    return _move(fact, Change.ACCEPTED, version=version, by=by, why=why)
 
 
 def reject(fact: UUID, *, version: int, by: AbstractUser, why: str = "") -> StatedFact:
     """Keep a fact out of the status; it stays citable. Returns the new version."""
-    return _decide(fact, Change.REJECTED, version=version, by=by, why=why)
+    return _move(fact, Change.REJECTED, version=version, by=by, why=why)
 
 
 def restore(fact: UUID, *, version: int, by: AbstractUser, why: str = "") -> StatedFact:
     """Propose a rejected or withdrawn fact once more. Returns the new version."""
-    return _decide(fact, Change.RESTORED, version=version, by=by, why=why)
+    return _move(fact, Change.RESTORED, version=version, by=by, why=why)
+
+
+def withdraw(fact: UUID, *, version: int, by: AbstractUser, why: str = "") -> StatedFact:
+    """Take a fact back for its source; it stays citable. Returns the new version."""
+    return _move(fact, Change.WITHDRAWN, version=version, by=by, why=why)
 
 
 @transaction.atomic
-def _decide(fact: UUID, change: Change, *, version: int, by: AbstractUser, why: str) -> StatedFact:
+def revise(
+    fact: UUID, *, version: int, by: AbstractUser, correction: Correction, why: str = ""
+) -> StatedFact:
+    """Correct the value, the speaker, the date or the modality of a fact, and propose it anew.
+
+    Returns the new version; raises LedgerError, BadCorrection among them. From here on the
+    correction is the curator's judgement: no import replaces it.
+    """
+    newest = _decided_on(fact, version, by)
+    corrected = correcting.corrected(newest, correction)
+    return _write(newest, Change.REVISED, by=by, why=why, reviser=by, **corrected)
+
+
+@transaction.atomic
+def adopt(fact: UUID, *, version: int, by: AbstractUser, why: str = "") -> StatedFact:
+    """Take over what the source says now in the place of what was judged, and propose it anew."""
+    newest = _decided_on(fact, version, by)
+    said = said_now(newest) if newest.source_state == SourceState.CHANGED else None
+    if said is None:
+        raise NothingWaits
+    stated = {name: getattr(said, name) for name in correcting.STATED}
+    return _write(newest, Change.REVISED, by=by, why=why, reviser=None, **stated)
+
+
+@transaction.atomic
+def keep(fact: UUID, *, version: int, by: AbstractUser, why: str = "") -> StatedFact:
+    """Stand by a judged fact although its source has changed. Returns the new version."""
+    newest = _decided_on(fact, version, by)
+    if not newest.waits:
+        raise NothingWaits
+    return _write(newest, _KEPT[Review(newest.review)], by=by, why=why, review=newest.review)
+
+
+@transaction.atomic
+def reattach(
+    fact: UUID, *, version: int, by: AbstractUser, start: int, end: int, why: str = ""
+) -> StatedFact:
+    """Confirm that the words at a place of the newest text are those of a fact whose own are lost.
+
+    `start` and `end` are code points, half open. The fact is proposed anew, in these words.
+    """
+    newest = _decided_on(fact, version, by)
+    if newest.source_state != SourceState.LOST:
+        raise NothingWaits
+    moved = correcting.reattached(newest, start, end)
+    return _write(newest, Change.REVISED, by=by, why=why, reviser=by, **moved)
+
+
+# What standing by a fact is called in its history: what was decided about it, once more.
+_KEPT = {
+    Review.PROPOSED: Change.REVISED,
+    Review.ACCEPTED: Change.ACCEPTED,
+    Review.REJECTED: Change.REJECTED,
+    Review.WITHDRAWN: Change.WITHDRAWN,
+}
+
+
+@transaction.atomic
+def _move(fact: UUID, change: Change, *, version: int, by: AbstractUser, why: str) -> StatedFact:
+    newest = _decided_on(fact, version, by)
+    if (
+        change == Change.ACCEPTED
+        and settings.REVIEW_NEEDS_TWO
+        and newest.reviser_id == by.pk
+        and newest.review == Review.PROPOSED
+    ):
+        raise NeedsSecondCurator
+    return _write(newest, change, by=by, why=why)
+
+
+def _decided_on(fact: UUID, version: int, by: AbstractUser) -> StatedFact:
+    """The open version, under the article's lock, if it is the one the decision was taken on."""
     if not may_review(by):
         raise NotACurator
     lock_article(
         StatedFact.objects.filter(fact=fact).values_list("article__url", flat=True)[:1].get()
     )
-    newest = StatedFact.objects.open().get(fact=fact)
+    newest = StatedFact.objects.open().with_source().get(fact=fact)
     if newest.version != version:
         decided_on = StatedFact.objects.filter(fact=fact, version=version).first()
         raise StaleVersion(decided_on=decided_on, newest=newest)
-    moves = MOVES[Review(newest.review)]
-    if change not in moves:
-        raise MoveRefused(newest, change, list(moves))
-    review = moves[change]
-    reviewed = review in REVIEWED
+    return newest
+
+
+def _write(
+    newest: StatedFact,
+    change: Change,
+    *,
+    by: AbstractUser,
+    why: str,
+    review: str | None = None,
+    **stated: Any,
+) -> StatedFact:
+    """Write the version that a decision leads to, by the table of moves unless `review` stays."""
+    if review is None:
+        moves = MOVES[Review(newest.review)]
+        if change not in moves:
+            raise MoveRefused(newest, change, list(moves))
+        review = moves[change]
+    signed = review in (*REVIEWED, Review.WITHDRAWN)
     decided = succession.successor(
         newest,
         change,
         by=by,
         why=why,
         review=review,
-        reviewer=by if reviewed else None,
-        reviewed_at=timezone.now() if reviewed else None,
+        reviewer=by if signed else None,
+        reviewed_at=timezone.now() if signed else None,
+        rests_on=newest.source_says,
+        **stated,
     )
-    succession.write([decided])
+    article = newest.article
+    text = article.newest.revision.text if article.newest else newest.revision.text
+    decided.source_state = source_state(decided, retracted=article.retracted, newest_text=text)
+    moment = succession.write([decided])
+    naming.resolve_names([decided], at=moment)
     return decided
 
 

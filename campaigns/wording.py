@@ -35,6 +35,7 @@ SOURCE_WORDS = {
     SourceState.MARKED: "The source says it in these words.",
     SourceState.CHANGED: "The source has changed since: the new words wait for a curator.",
     SourceState.GONE: "The source no longer carries these words as a marked statement.",
+    SourceState.LOST: "A newer text of the article no longer has these words.",
     SourceState.RETRACTED: "The article was retracted by its publisher.",
 }
 CHANGE_WORDS = {

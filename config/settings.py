@@ -179,6 +179,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# --- Review
+
+REVIEW_NEEDS_TWO = environment.flag("REVIEW_NEEDS_TWO", default=False)
+
 # --- Language, time, logs
 
 LANGUAGE_CODE = "en"

@@ -42,7 +42,9 @@ def name(text: str, words: str, type: str = "Actor") -> Mark:
     return Mark(type=type, start=start, end=start + len(words), exact=words)
 
 
-def article(text: str, *marks: Mark, keeps_ids: bool = True, **header: Any) -> AnnotatedArticle:
+def article(text: str, *marks: Mark, **said: Any) -> AnnotatedArticle:
+    """An anchored article of these marks; what is said goes to the article or to its header."""
+    own = {name: said.pop(name) for name in _OWN if name in said}
     told = {
         "url": "https://news.example/one",
         "title": "One",
@@ -50,16 +52,19 @@ def article(text: str, *marks: Mark, keeps_ids: bool = True, **header: Any) -> A
         "published_on": date(2017, 5, 25),
         "language": "en",
         "rights": Rights.OPEN,
-        **header,
+        **said,
     }
     return AnnotatedArticle(
         document="one.json",
         format="native",
         header=ArticleHeader(**told),
         text=text,
-        keeps_ids=keeps_ids,
         marks=marks,
+        **{"keeps_ids": True, **own},
     )
+
+
+_OWN = ("keeps_ids", "states_facts", "annotated_at", "refusals")
 
 
 def _role(text: str, part: str, words: str, near: int) -> RoleSpan:

@@ -12,6 +12,7 @@ from articles.annotated import (
     ArticleHeader,
     FactMark,
     Mark,
+    Moment,
     RoleSpan,
     StatedValue,
 )
@@ -32,12 +33,15 @@ class _Header(msgspec.Struct, frozen=True):
     language: str | None = None
     rights: Rights = Rights.RESTRICTED
     origin: str | None = None
+    retracted: bool = False
+    modified_at: Moment | None = None
 
 
 class _Article(msgspec.Struct, frozen=True):
     article: _Header
     text: str
-    annotations: list[Any]
+    annotations: list[Any] | None  # null: nobody has marked this text
+    annotated_at: Moment | None = None
     schema_version: int = 1
     offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
     text_sha256: str | None = None
@@ -105,7 +109,7 @@ def _article(data: Any, name: str, place: str) -> AnnotatedArticle:
     if said.schema_version != 1:
         reason = f"schema_version {said.schema_version} is not known, only 1"
         raise Refused(BAD_FIELD.at(name, place, reason=reason))
-    marks, refusals = _marks(said.annotations, name, place)
+    marks, refusals = _marks(said.annotations or [], name, place)
     return AnnotatedArticle(
         document=name,
         format=SLUG,
@@ -113,6 +117,8 @@ def _article(data: Any, name: str, place: str) -> AnnotatedArticle:
         text=said.text,
         offset_unit=said.offset_unit,
         keeps_ids=True,
+        annotated_at=said.annotated_at,
+        states_facts=said.annotations is not None,
         marks=tuple(marks),
         refusals=tuple(refusals),
     )

@@ -54,6 +54,22 @@ class Article(models.Model):
         max_length=2000, blank=True, help_text="The url of the article that this one reprints."
     )
     retracted = models.BooleanField(default=False)
+    newest = models.ForeignKey(
+        "articles.MarkSet",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The delivery whose text counts.",
+    )
+    marked = models.ForeignKey(
+        "articles.MarkSet",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The delivery whose marks of facts count.",
+    )
 
     class Meta:
         ordering = [F("published_on").desc(nulls_last=True), "-id"]

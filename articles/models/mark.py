@@ -10,7 +10,12 @@ from articles.models.imports import Import
 
 
 class MarkSet(models.Model):
-    """All marks that one document of an import made in one revision."""
+    """All marks that one document of an import made in one revision.
+
+    `header` is what the document said of the article itself. `states_facts` is false where
+    nobody marked facts, so that the absence of one says nothing; `complete` is false where some
+    marks could not be read, so that the absence of one proves nothing.
+    """
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="mark_sets")
     imported = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="mark_sets")
@@ -22,6 +27,16 @@ class MarkSet(models.Model):
         help_text="What the file counted in; the marks here are in code points.",
     )
     sha256 = models.CharField(max_length=64, help_text="Digest of the marks, in order.")
+    header = models.JSONField(default=dict)
+    modified_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the publisher last changed this text, if told."
+    )
+    annotated_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the marks were made, if told."
+    )
+    keeps_ids = models.BooleanField(default=False)
+    states_facts = models.BooleanField(default=True)
+    complete = models.BooleanField(default=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -33,6 +48,19 @@ class MarkSet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.format})"
+
+    def is_older_than(self, other: "MarkSet") -> bool:
+        """Whether both say when they were made, and this one earlier: text first, then marks.
+
+        Where one of them does not say, the order of arrival decides, so this answers no.
+        """
+        for mine, theirs in (
+            (self.modified_at, other.modified_at),
+            (self.annotated_at, other.annotated_at),
+        ):
+            if mine and theirs and mine != theirs:
+                return mine < theirs
+        return False
 
 
 class Mark(models.Model):

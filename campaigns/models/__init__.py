@@ -1,5 +1,6 @@
 from campaigns.models.fact import StatedFact
+from campaigns.models.head import LedgerHead
 from campaigns.models.resolution import Resolution
 from campaigns.models.vocabulary import Campaign, Measure, Unit
 
-__all__ = ["Campaign", "Measure", "Resolution", "StatedFact", "Unit"]
+__all__ = ["Campaign", "LedgerHead", "Measure", "Resolution", "StatedFact", "Unit"]

@@ -70,12 +70,18 @@ class StatedFact(models.Model):
     `fact` is the identity that links cite; `version` counts from 1. A bound that is null was
     not stated. `roles` keeps each role as written, with its place in the revision, in text order:
     `[{"role", "start", "end", "exact"}]`.
+
+    `position` numbers the rows of the whole ledger from 1, in the order in which they were
+    committed; `digest` seals the row together with the one before it, so that a row changed or
+    taken out behind the database's back breaks the chain.
     """
 
     fact = models.UUIDField(default=uuid.uuid4, editable=False)
     version = models.PositiveIntegerField(default=1)
 
-    # The ledger: when we knew it, what made this version, and who.
+    # The ledger: its order, when we knew it, what made this version, and who.
+    position = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True, blank=True)
     change = models.CharField(max_length=10, choices=_words(Change))
@@ -120,8 +126,27 @@ class StatedFact(models.Model):
     source_state = models.CharField(
         max_length=9, default=SourceState.MARKED, choices=_words(SourceState)
     )
+    source_says = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Digest of what the source's newest marks say of it; blank: nothing.",
+    )
+
+    rests_on = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Digest of what the source said when this was last recorded or judged.",
+    )
 
     # What curators decided.
+    reviser = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose value, words or date this is, where it is no longer the source's own.",
+    )
     review = models.CharField(max_length=9, default=Review.PROPOSED, choices=_words(Review))
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -141,13 +166,10 @@ class StatedFact(models.Model):
 
     class Meta:
         ordering = ["-recorded_at", "-id"]
-        permissions = [("review_statedfact", "Can accept, reject and restore stated facts")]
+        permissions = [("review_statedfact", "Can decide on stated facts")]
         indexes = [
-            models.Index(
-                name="open_facts_of_a_measure",
-                fields=["campaign", "measure", "-latest"],
-                condition=Q(superseded_at=None),
-            ),
+            models.Index(name="facts_of_a_measure", fields=["campaign", "measure", "-latest"]),
+            models.Index(name="facts_by_recording", fields=["recorded_at"]),
         ]
         constraints = [
             models.UniqueConstraint(name="version_is_used_once", fields=["fact", "version"]),
@@ -157,10 +179,17 @@ class StatedFact(models.Model):
                 condition=Q(superseded_at=None),
             ),
             models.UniqueConstraint(
-                name="one_open_fact_per_mark",
-                fields=["article", "content_key"],
-                condition=Q(superseded_at=None),
+                name="one_open_fact_per_mark_id",
+                fields=["article", "mark_id"],
+                condition=Q(superseded_at=None) & ~Q(mark_id=""),
             ),
+            models.UniqueConstraint(
+                name="one_open_fact_per_content_key",
+                fields=["article", "content_key"],
+                condition=Q(superseded_at=None, mark_id=""),
+            ),
+            models.UniqueConstraint(name="position_is_used_once", fields=["position"]),
+            models.CheckConstraint(name="positions_begin_at_1", condition=Q(position__gte=1)),
             models.CheckConstraint(name="versions_begin_at_1", condition=Q(version__gte=1)),
             models.CheckConstraint(
                 name="version_closes_after_it_opens",
@@ -180,9 +209,13 @@ class StatedFact(models.Model):
                 condition=Q(earliest=None) | Q(latest=None) | Q(earliest__lte=F("latest")),
             ),
             models.CheckConstraint(
+                # Only a withdrawal can be either: a curator's, or the source's own.
                 name="review_and_reviewer_together",
-                condition=Q(review__in=REVIEWED, reviewer__isnull=False, reviewed_at__isnull=False)
-                | (~Q(review__in=REVIEWED) & Q(reviewer=None, reviewed_at=None)),
+                condition=(
+                    Q(reviewer__isnull=False, reviewed_at__isnull=False)
+                    & ~Q(review=Review.PROPOSED)
+                )
+                | (Q(reviewer=None, reviewed_at=None) & ~Q(review__in=REVIEWED)),
             ),
             models.CheckConstraint(
                 name="version_has_an_author",
@@ -274,3 +307,17 @@ class StatedFact(models.Model):
     @property
     def is_open(self) -> bool:
         return self.superseded_at is None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a curator's decision or correction stands here, which no import touches."""
+        return self.reviewer_id is not None or self.reviser_id is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the source has changed under a judged fact and no curator has answered yet."""
+        return (
+            self.is_judged
+            and self.change == Change.FLAGGED
+            and self.source_state in (SourceState.CHANGED, SourceState.GONE, SourceState.LOST)
+        )

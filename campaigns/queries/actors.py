@@ -31,12 +31,12 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
     Events that are still to come are named too: they were stated already.
     """
     clocks = asked.clocks
-    links = Resolution.objects.known_at(clocks.asked_known_at).standing_for(actor)
+    links = Resolution.objects.known_at(clocks.known_at).standing_for(actor)
     parts: dict[UUID, set[str]] = {}
     for fact, part in links.values_list("fact", "part"):
         parts.setdefault(fact, set()).add(part)
     facts = with_actors(
-        StatedFact.objects.known_at(clocks.asked_known_at)
+        StatedFact.objects.known_at(clocks.known_at)
         .standing()
         .with_source()
         .filter(fact__in=parts),
@@ -82,7 +82,7 @@ class ActorsPage:
 
 def actors_page(asked: Asked) -> ActorsPage:
     """Every actor of the register, with the number of facts that name it."""
-    moment = asked.clocks.asked_known_at
+    moment = asked.clocks.known_at
     facts = StatedFact.objects.known_at(moment).standing()
     if not asked.unreviewed:
         facts = facts.filter(review=Review.ACCEPTED)

@@ -128,7 +128,7 @@ def articles_page(asked: Asked) -> ArticlesPage:
 
 def _facts(asked: Asked) -> StatedFactQuerySet:
     """What articles were known to state then; what their own source took back is left out."""
-    facts = StatedFact.objects.known_at(asked.clocks.asked_known_at)
+    facts = StatedFact.objects.known_at(asked.clocks.known_at)
     if asked.unreviewed:
         return facts.exclude(review=Review.WITHDRAWN)
     return facts.filter(review=Review.ACCEPTED)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from campaigns.clocks import Clocks, read_clocks
+from campaigns.queries.ledger import last_moment, wait_for
 
 LONG_AGO = timedelta(days=365)
 
@@ -58,5 +59,12 @@ class Asked:
 
 
 def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
-    """Read `on`, `known_at` and `unreviewed=0` from a query. Raises BadClock."""
-    return Asked(read_clocks(given, now=now), unreviewed=given.get("unreviewed") != "0")
+    """Read `on`, `known_at` and `unreviewed=0` from a query. Raises BadClock.
+
+    Returns when the ledger can answer for good: nothing that was recorded by then is on its way.
+    """
+    last = last_moment()
+    clocks = read_clocks(given, now=now, last=last)
+    if clocks.asked_known_at:
+        wait_for(clocks.asked_known_at, last=last)
+    return Asked(clocks, unreviewed=given.get("unreviewed") != "0")

@@ -92,7 +92,7 @@ def standings(
 ) -> list[Standing]:
     """How each of these campaigns stands; the number of queries does not grow with them."""
     facts = with_actors(
-        StatedFact.objects.known_at(clocks.asked_known_at)
+        StatedFact.objects.known_at(clocks.known_at)
         .standing()
         .with_source()
         .filter(campaign__in=campaigns)

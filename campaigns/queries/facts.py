@@ -16,7 +16,7 @@ from campaigns.queries.counts import Counts, counts_of
 def with_actors(facts: Iterable[StatedFact], clocks: Clocks | None = None) -> list[StatedFact]:
     """Put beside each name in these facts the actor it stands for: one query for all of them."""
     told = list(facts)
-    resolutions = Resolution.objects.known_at(clocks.asked_known_at if clocks else None)
+    resolutions = Resolution.objects.known_at(clocks.known_at if clocks else None)
     linked: dict[UUID, dict[tuple[str, str], Actor]] = {}
     for link in resolutions.filter(fact__in={fact.fact for fact in told}).select_related(
         "actor__merged_into"
@@ -30,7 +30,7 @@ def with_actors(facts: Iterable[StatedFact], clocks: Clocks | None = None) -> li
 def listed(clocks: Clocks) -> QuerySet[StatedFact]:
     """All facts as known then, newest stated time first, with their sources."""
     return (
-        StatedFact.objects.known_at(clocks.asked_known_at)
+        StatedFact.objects.known_at(clocks.known_at)
         .with_source()
         .order_by("-latest", "-published_on", "-id")
     )
@@ -64,7 +64,7 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
     if shown is None:
         return None
     others = (
-        StatedFact.objects.known_at(clocks.asked_known_at)
+        StatedFact.objects.known_at(clocks.known_at)
         .standing()
         .with_source()
         .filter(campaign=shown.campaign, measure=shown.measure)

@@ -19,11 +19,10 @@ def delivery():
 def take(delivery):
     """Take an annotated article as an import does; returns the tally."""
 
-    def take(article, complete=True):
+    def take(article):
         with transaction.atomic():
             filed = file_article(article, imported=delivery)
-            drafts = reading.read(article).drafts
-            return record(drafts, filed=filed, imported=delivery, complete=complete)
+            return record(reading.read(article).drafts, filed=filed, imported=delivery).tally
 
     return take
 

@@ -32,7 +32,8 @@ def another(fact, **stated):
         for field in StatedFact._meta.concrete_fields
         if field.name not in OWN
     }
-    return StatedFact.objects.create(**{**values, "content_key": "another", **stated})
+    own = {"position": 2, "content_key": "another", "mark_id": "another"}
+    return StatedFact.objects.create(**{**values, **own, **stated})
 
 
 def refused_by(name):
@@ -49,10 +50,12 @@ def refused_by(name):
         ("review_and_reviewer_together", {"review": "accepted"}),
         ("version_has_an_author", {"imported_id": None}),
         ("versions_begin_at_1", {"version": 0}),
+        ("positions_begin_at_1", {"position": 0}),
+        ("position_is_used_once", {"position": 1}),
         ("review_is_known", {"review": "maybe"}),
         ("change_is_known", {"change": "edited"}),
         ("modality_is_known", {"modality": "sung"}),
-        ("source_state_is_known", {"source_state": "lost"}),
+        ("source_state_is_known", {"source_state": "stolen"}),
         ("credibility_is_a_figure_of_the_admiralty_code", {"credibility": "7"}),
         ("quote_covers_words", {"start": 6, "end": 6, "quote": ""}),
         ("quote_equals_text", {"quote": "7 percent of Exampleville"}),
@@ -66,8 +69,14 @@ def test_a_row_that_breaks_a_rule_is_refused_by_its_name(fact, rule, stated):
 
 
 def test_a_mark_is_one_open_fact(fact):
-    with refused_by("one_open_fact_per_mark"), transaction.atomic():
-        another(fact, content_key=fact.content_key)
+    with refused_by("one_open_fact_per_mark_id"), transaction.atomic():
+        another(fact, mark_id=fact.mark_id)
+
+
+def test_a_mark_without_an_id_is_one_open_fact_by_what_it_says(fact):
+    another(fact, mark_id="")
+    with refused_by("one_open_fact_per_content_key"), transaction.atomic():
+        another(fact, mark_id="", position=3)
 
 
 def test_a_proposed_fact_has_no_reviewer(fact, curator):
@@ -77,7 +86,7 @@ def test_a_proposed_fact_has_no_reviewer(fact, curator):
 
 def test_one_version_of_a_fact_is_open_at_a_time(fact):
     second = successor(fact, "revised", imported=fact.imported)
-    second.recorded_at = timezone.now()
+    second.position, second.recorded_at = 2, timezone.now()
     with refused_by("one_open_version_per_fact"), transaction.atomic():
         second.save()
 
@@ -85,7 +94,7 @@ def test_one_version_of_a_fact_is_open_at_a_time(fact):
 def test_a_version_number_is_used_once(fact):
     close(fact)
     second = successor(fact, "revised", imported=fact.imported)
-    second.version, second.recorded_at = 1, timezone.now()
+    second.version, second.position, second.recorded_at = 1, 2, timezone.now()
     with refused_by("version_is_used_once"), transaction.atomic():
         second.save()
 

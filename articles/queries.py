@@ -1,0 +1,46 @@
+"""What is held of an article, read back as it was delivered."""
+
+import msgspec
+
+from articles.annotated import AnnotatedArticle, ArticleHeader, FactMark, Mark
+from articles.enums import MarkType, OffsetUnit
+from articles.models import Mark as MarkRow
+from articles.models import MarkSet
+
+
+def delivered(mark_set: MarkSet) -> AnnotatedArticle:
+    """The annotated article that was filed as this set of marks; its offsets are code points."""
+    article = mark_set.revision.article
+    return AnnotatedArticle(
+        document=mark_set.document,
+        format=mark_set.format,
+        header=msgspec.convert(
+            {**mark_set.header, "url": article.url, "outlet": article.outlet.name}, ArticleHeader
+        ),
+        text=mark_set.revision.text,
+        offset_unit=OffsetUnit.CODEPOINT,
+        keeps_ids=mark_set.keeps_ids,
+        annotated_at=mark_set.annotated_at,
+        states_facts=mark_set.states_facts,
+        marks=tuple(_mark(row) for row in mark_set.marks.all()),
+    )
+
+
+def newer_deliveries(mark_set: MarkSet) -> list[MarkSet]:
+    """Deliveries of the same article that state facts and are newer than this one."""
+    others = MarkSet.objects.filter(
+        revision__article=mark_set.revision.article_id, states_facts=True
+    ).exclude(pk=mark_set.pk)
+    return [other for other in others if mark_set.is_older_than(other)]
+
+
+def _mark(row: MarkRow) -> Mark:
+    spelled_out = {
+        "type": row.type,
+        "id": row.mark_id,
+        "start": row.start,
+        "end": row.end,
+        "exact": row.exact,
+    }
+    kind = FactMark if row.type == MarkType.STATED_FACT else Mark
+    return msgspec.convert({**row.said, **spelled_out}, kind, strict=False)

@@ -1,0 +1,24 @@
+"""`manage.py verify_ledger`: whether the ledger is as it was written."""
+
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError, CommandParser
+
+from campaigns import verifying
+from campaigns.models import StatedFact
+
+
+class Command(BaseCommand):
+    help = "Walk the ledger from its first row and print the first that is broken."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--all", action="store_true", help="print every broken row, not only the first"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = verifying.broken()
+        shown = list(found) if options["all"] else [first for first in [next(found, None)] if first]
+        if shown:
+            raise CommandError("\n".join(str(one) for one in shown))
+        self.stdout.write(f"The ledger holds: {StatedFact.objects.count()} versions, none broken.")
