@@ -27,7 +27,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     is EDTF level 1.
     """
 
-    value: StatedValue | None | UnsetType = UNSET
+    value: StatedValue | UnsetType | None = UNSET
     speaker: str | UnsetType = UNSET
     stated_for: str | UnsetType = UNSET
     modality: Modality | UnsetType = UNSET

@@ -163,7 +163,6 @@ def _paired(plan: _Plan, drafts: list[Draft]) -> Iterator[tuple[StatedFact | Non
     for draft, fact in _matched(drafts, plan.known):
         stated = columns(draft, entries, plan.filed.mark_set)
         if fact is not None:
-            plan.handled.add(fact.fact)
             stated["mark_id"] = stated["mark_id"] or fact.mark_id
         yield fact, stated
 
@@ -199,6 +198,7 @@ def _record_new(plan: _Plan, stated: dict[str, Any], *, gone: bool = False) -> N
 
 def _record_again(plan: _Plan, fact: StatedFact, stated: dict[str, Any]) -> None:
     """The source marks a known fact: as it stands, differently, or once more."""
+    plan.handled.add(fact.fact)
     draft = StatedFact(**stated)
     says = digest_of(draft)
     back = fact.review == Review.WITHDRAWN
@@ -257,6 +257,7 @@ def _record_as_last_marked(plan: _Plan, fact: StatedFact, stated: dict[str, Any]
         plan.count(Difference.UNCHANGED, fact)
     else:
         why = "As the source last marked it."
+        plan.handled.add(fact.fact)
         after = _succeed(plan, fact, Change.INGESTED, why=why, **stated, rests_on=says)
         plan.count(Difference.SUCCEEDED, fact, after)
 

@@ -14,6 +14,7 @@ from articles.annotated import (
     StatedValue,
 )
 from articles.enums import Rights
+from campaigns.correcting import Correction
 
 
 def fact(text: str, quote: str, **said: Any) -> FactMark:
@@ -65,6 +66,11 @@ def article(text: str, *marks: Mark, **said: Any) -> AnnotatedArticle:
 
 
 _OWN = ("keeps_ids", "states_facts", "annotated_at", "refusals")
+
+
+def correction(**said: Any) -> Correction:
+    """What a curator corrects, as a form or a client sends it."""
+    return msgspec.convert(said, Correction, strict=False)
 
 
 def _role(text: str, part: str, words: str, near: int) -> RoleSpan:
