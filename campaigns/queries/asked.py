@@ -58,5 +58,6 @@ class Asked:
 
 
 def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
-    """Read `on`, `known_at` and `unreviewed=0` from a query. Raises BadClock."""
-    return Asked(read_clocks(given, now=now), unreviewed=given.get("unreviewed") != "0")
+    """Read `on`, `known_at` and `unreviewed=0` (or `false`) from a query. Raises BadClock."""
+    unreviewed = given.get("unreviewed") not in ("0", "false")
+    return Asked(read_clocks(given, now=now), unreviewed=unreviewed)
