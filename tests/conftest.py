@@ -1,7 +1,16 @@
+"""The servers of one run, three known people, and the way an annotated article becomes facts."""
+
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Permission, User
+from django.db import transaction
+
+from articles.filing import file_article
+from articles.models import Import
+from campaigns import reading
+from campaigns.recording import record
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +24,40 @@ def servers() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(servers: None) -> None:
     """pytest-django asks for this before it makes the test database; pure tests never do."""
+
+
+@pytest.fixture
+def delivery():
+    return Import.objects.create(name="one.json")
+
+
+@pytest.fixture
+def take(delivery):
+    """Take an annotated article as an import does; returns the tally."""
+
+    def take(article, complete=True):
+        with transaction.atomic():
+            filed = file_article(article, imported=delivery)
+            drafts = reading.read(article).drafts
+            return record(drafts, filed=filed, imported=delivery, complete=complete)
+
+    return take
+
+
+@pytest.fixture
+def curator():
+    user = User.objects.create_user("amal")
+    user.user_permissions.add(Permission.objects.get(codename="review_statedfact"))
+    return user
+
+
+@pytest.fixture
+def other_curator():
+    user = User.objects.create_user("bilal")
+    user.user_permissions.add(Permission.objects.get(codename="review_statedfact"))
+    return user
+
+
+@pytest.fixture
+def reader():
+    return User.objects.create_user("rosa")
