@@ -9,12 +9,16 @@ Source: the input contract, printed in `docs/annotations.md`.
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from articles.enums import MarkType, OffsetUnit, Rights
 from articles.errors import Refusal
+
+# What the archive's columns hold.
+TYPE_LENGTH = 80
+ID_LENGTH = 500
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,14 +68,15 @@ class FactMark(Mark, frozen=True, kw_only=True):
 class ArticleHeader(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an article apart from its text."""
 
-    url: str
-    title: str
-    outlet: str
-    author: str = ""
+    url: Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+    outlet: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    author: Annotated[str, msgspec.Meta(max_length=500)] = ""
     published_on: date | None = None
-    language: str = ""
+    language: Annotated[str, msgspec.Meta(max_length=35)] = ""
     rights: Rights = Rights.RESTRICTED
-    origin: str = ""  # the url of the article this one reprints
+    # The url of the article this one reprints.
+    origin: Annotated[str, msgspec.Meta(max_length=2000)] = ""
     retracted: bool = False
 
 
