@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actors.names import fold
-from campaigns.enums import Course, Freshness, Kind, Nature, Part, Review
+from campaigns.enums import Course, Freshness, Kind, Modality, Nature, Part, Review
 
 if TYPE_CHECKING:
     from campaigns.models import Measure, StatedFact
@@ -272,7 +272,15 @@ def _is(fact: "StatedFact", kind: Kind) -> bool:
 
 
 def _is_coming(fact: "StatedFact", on: date) -> bool:
-    return fact.latest is not None and fact.latest >= on
+    """An event is to come until its last day is over, unless its words tell it as begun.
+
+    "Met in recent weeks", printed in May, is no coming date for the rest of May.
+    """
+    if fact.latest is None or fact.latest < on:
+        return False
+    begun, printed = fact.earliest or fact.latest, fact.published_on
+    told_ahead = fact.modality == Modality.PLANNED or printed is None or printed < begun
+    return told_ahead or on < begun
 
 
 def _newest_first(facts: Iterable["StatedFact"]) -> list["StatedFact"]:

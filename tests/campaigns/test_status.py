@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Article, Outlet
-from campaigns.enums import Course, Freshness, Kind, Nature, Review
+from campaigns.enums import Course, Freshness, Kind, Modality, Nature, Review
 from campaigns.models import Campaign, Measure, StatedFact, Unit
 from campaigns.status import company, independent, status_of
 
@@ -197,6 +197,22 @@ def test_a_coming_date_is_one_whose_last_day_has_not_passed():
         ([vote], []),
         ([], [vote]),
     ]
+
+
+def test_what_was_told_as_begun_when_it_was_printed_is_not_to_come():
+    recent_weeks, printed = ("2017-04-01", "2017-05-31"), date(2017, 5, 25)
+    met = stated(None, None, recent_weeks, measure=VOTE, unit=None, published_on=printed)
+    planned = stated(
+        None,
+        None,
+        recent_weeks,
+        measure=VOTE,
+        unit=None,
+        published_on=printed,
+        modality=Modality.PLANNED,
+    )
+    status = status_of([met, planned], on=printed)
+    assert (status.coming, status.events) == ([planned], [met])
 
 
 def test_every_derived_word_has_its_reason():
