@@ -12,8 +12,7 @@ from typing import Self
 
 from config.embedded.parent import end_with_parent
 
-# Longer than a worker's soft shutdown, which `config.queue` sets.
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 15.0  # longer than a worker's soft shutdown, which `config.queue` sets
 
 
 class ChildEnded(Exception):
@@ -57,12 +56,16 @@ class Child:
 class Children:
     """A context whose end is the end of every process started in it."""
 
-    def __init__(self, logs: Path) -> None:
-        self.logs = logs
+    def __init__(self, logs: Path, *, patience: float = PATIENCE_SECONDS) -> None:
+        self.logs, self.patience = logs, patience
         self._started: list[Child] = []
 
     def start(self, name: str, *command: str, **environ: str) -> None:
         self._started.append(Child(name, command, self.logs / f"{name}.log", environ))
+
+    @property
+    def pids(self) -> list[int]:
+        return [child.process.pid for child in self._started]
 
     def check(self) -> None:
         """Raise ChildEnded when one of them has ended."""
@@ -83,6 +86,6 @@ class Children:
         for child in self._started:
             with suppress(ProcessLookupError):
                 child.process.terminate()
-        until = time.monotonic() + PATIENCE_SECONDS
+        until = time.monotonic() + self.patience
         for child in self._started:
             child.stop(until)
