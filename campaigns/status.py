@@ -272,15 +272,15 @@ def _is(fact: "StatedFact", kind: Kind) -> bool:
 
 
 def _is_coming(fact: "StatedFact", on: date) -> bool:
-    """An event is to come until its last day is over, unless its words tell it as begun.
+    """What is planned is to come until its last day is over, anything else until its first.
 
-    "Met in recent weeks", printed in May, is no coming date for the rest of May.
+    "Met in recent weeks" is no coming date for the rest of the month.
     """
-    if fact.latest is None or fact.latest < on:
+    if fact.latest is None:
         return False
-    begun, printed = fact.earliest or fact.latest, fact.published_on
-    told_ahead = fact.modality == Modality.PLANNED or printed is None or printed < begun
-    return told_ahead or on < begun
+    if fact.modality == Modality.PLANNED:
+        return fact.latest >= on
+    return (fact.earliest or fact.latest) > on
 
 
 def _newest_first(facts: Iterable["StatedFact"]) -> list["StatedFact"]:
