@@ -1,97 +1,29 @@
 """The study over REST: campaigns and how they stand, stated facts and their review, measures."""
 
-import re
 from collections.abc import Callable
-from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from django.http import Http404
-from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.decorators import action
-from rest_framework.exceptions import APIException, ValidationError
-from rest_framework.permissions import BasePermission
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
+from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from campaigns import reviewing
+from campaigns.api.clocks import KNOWN_AT, ON, UNREVIEWED, Clocked
 from campaigns.api.filters import CampaignFilter, FactFilter, MeasureFilter
+from campaigns.api.preconditions import IF_MATCH, MayReview, version_in
 from campaigns.api.serializers.decisions import DecisionSerializer
 from campaigns.api.serializers.facts import FactSerializer, VersionSerializer
 from campaigns.api.serializers.status import StandingSerializer
 from campaigns.api.serializers.vocabulary import CampaignSerializer, MeasureSerializer
-from campaigns.errors import NotACurator
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries import lists
-from campaigns.queries.asked import Asked, read_asked
 from campaigns.queries.campaigns import standing
 from campaigns.queries.facts import with_actors
-
-ON = OpenApiParameter("on", str, description="How it stood in the world on this day: 2017-05-25.")
-KNOWN_AT = OpenApiParameter(
-    "known_at", str, description="As far as we knew by this moment: 2017-06-01T00:00:00Z."
-)
-UNREVIEWED = OpenApiParameter(
-    "unreviewed", bool, description="`false` leaves out what no curator has decided on."
-)
-IF_MATCH = OpenApiParameter(
-    "If-Match",
-    str,
-    OpenApiParameter.HEADER,
-    required=True,
-    description="The ETag of the version that the decision is taken on.",
-)
-# A pinned answer stays as it is, but for its count of later changes: that may be a day behind.
-PINNED = "max-age=86400, immutable"
-VERSION_TAG = re.compile(r'"([1-9][0-9]{0,8})(?:\.[0-9a-f]+)?"')
-
-
-class PreconditionRequired(APIException):
-    """A decision that does not say which version it was taken on."""
-
-    status_code = 428
-    default_code = "precondition_required"
-    default_detail = (
-        "Say which version you decided on: send its ETag, as the fact's address gives it, "
-        "in If-Match."
-    )
-
-
-class MayReview(BasePermission):
-    """Curators."""
-
-    message = str(NotACurator())
-    code = NotACurator.code
-
-    def has_permission(self, request: Request, view: Any) -> bool:
-        return reviewing.may_review(request.user)
-
-
-class Clocked(GenericViewSet[Any]):
-    """Answers as the world stood on a day, as far as was known by a moment."""
-
-    @cached_property
-    def asked(self) -> Asked:
-        given = self.request.query_params
-        if given.get("unreviewed", "1") not in ("0", "1", "false", "true"):
-            raise ValidationError({"unreviewed": ["Give true or false."]})
-        return read_asked(given, now=timezone.now())
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        asked = self.asked
-        known = {"asked": asked, "known_at": asked.clocks.asked_known_at}
-        return {**super().get_serializer_context(), **known}
-
-    def finalize_response(
-        self, request: Request, response: Response, *args: Any, **kwargs: Any
-    ) -> Response:
-        answer = super().finalize_response(request, response, *args, **kwargs)
-        if answer.status_code == 200 and self.asked.clocks.pinned:
-            answer["Cache-Control"] = PINNED
-        return answer
 
 
 class CampaignViewSet(Clocked, ReadOnlyModelViewSet[Campaign]):
@@ -147,7 +79,7 @@ class FactViewSet(Clocked, ReadOnlyModelViewSet[StatedFact]):
         return self._told(self.get_object())
 
     @extend_schema(responses=VersionSerializer(many=True), parameters=[ON, KNOWN_AT], filters=False)
-    @action(detail=True, serializer_class=VersionSerializer)
+    @action(detail=True, serializer_class=VersionSerializer, ordering="-version")
     def versions(self, request: Request, fact: str) -> Response:
         """Every version that was known then, the newest first: what changed, by whom, and why."""
         versions = self.filter_queryset(lists.versions(self.kwargs["fact"], self.asked))
@@ -175,7 +107,7 @@ class FactViewSet(Clocked, ReadOnlyModelViewSet[StatedFact]):
 
     def _decide(self, decide: Callable[..., StatedFact]) -> Response:
         fact = self.get_object()
-        version = _version_in(self.request.headers.get("If-Match", ""))
+        version = version_in(self.request.headers.get("If-Match", ""))
         said = DecisionSerializer(data=self.request.data)
         said.is_valid(raise_exception=True)
         decided = decide(fact.fact, version=version, by=self.request.user, **said.validated_data)
@@ -200,14 +132,6 @@ class MeasureViewSet(ReadOnlyModelViewSet[Measure]):
     lookup_field = "slug"
     lookup_value_converter = "slug"
     ordering = "slug"
-
-
-def _version_in(if_match: str) -> int:
-    """The version whose ETag this is: `"3.5f0c…"`, or `"3"` alone. A decision names exactly one."""
-    tag = VERSION_TAG.fullmatch(if_match.strip())
-    if tag is None:
-        raise PreconditionRequired
-    return int(tag[1])
 
 
 def _digest(told: Any) -> str:

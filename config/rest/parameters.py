@@ -74,9 +74,14 @@ class ListFilters(DjangoFilterBackend):
 
 
 class ListOrder(OrderingFilter):
-    """Orders a list by one of the view's `ordering_fields`, and by nothing else."""
+    """What a list is put in order by: `ordering_fields` of the view, and nothing else."""
 
     ordering_fields = ()
+
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[Any], view: APIView
+    ) -> QuerySet[Any]:
+        return queryset
 
     def remove_invalid_fields(
         self, queryset: QuerySet[Any], fields: Iterable[str], view: APIView, request: Request
