@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from actors import register
 from actors.matching import resolve
@@ -19,17 +20,17 @@ from campaigns.models import Campaign, Measure, StatedFact, Unit
 from campaigns.queries.campaigns import standing
 from campaigns.wording import as_stated
 
-pytestmark = pytest.mark.django_db
-
 FOLDER = Path(__file__).parents[2] / "articles" / "samples"
 
 
-@pytest.fixture
-def taken():
-    """The samples taken into a database that knows the shipped vocabulary and register."""
-    vocabulary.load()
-    register.load()
-    return take_samples()
+@pytest.fixture(scope="module")
+def taken(django_db_setup, django_db_blocker):
+    """The samples taken, once for all tests here, beside the shipped vocabulary and register."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        vocabulary.load()
+        register.load()
+        yield take_samples()
+        transaction.set_rollback(True)
 
 
 def take_samples():
