@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from http.client import HTTPConnection
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
@@ -68,6 +69,14 @@ class Launch:
 
     def browser(self):
         return Browser(f"http://127.0.0.1:{self.port}")
+
+    def status(self, path):
+        """The status that this address answers with."""
+        web = HTTPConnection("127.0.0.1", self.port)
+        web.request("GET", path)
+        status = web.getresponse().status
+        web.close()
+        return status
 
     def processes(self):
         """Every process, whoever owns it, that was given this data folder."""
