@@ -1,6 +1,7 @@
 import threading
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -103,6 +104,16 @@ def test_a_message_that_is_delivered_twice_has_its_effect_once():
     before = all_rows()
     assert importing.run(row.pk) is None
     assert all_rows() == before
+
+
+def test_what_another_worker_is_at_is_left_to_it_and_taken_when_that_is_gone():
+    row = importing.queue(documents("six-percent.json"), name="x")
+    key = int.from_bytes(row.pk.bytes[:8], signed=True)
+    with psycopg.connect(**connection.get_connection_params()) as another_worker:
+        another_worker.execute("SELECT pg_advisory_lock(%s)", [key])
+        assert importing.run(row.pk) is None
+        assert not Article.objects.exists()
+    assert importing.run(row.pk).facts == Tally(new=4)
 
 
 @pytest.mark.django_db(transaction=True)
