@@ -91,3 +91,9 @@ class ListOrder(OrderingFilter):
             if field.removeprefix("-") not in valid:
                 raise BadParameter("ordering", field, f"one of {', '.join(valid)}")
         return list(fields)
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        fields = getattr(view, "ordering_fields", None) or ()
+        orders = [sign + field for field in fields for sign in ("", "-")]
+        schema = {"type": "string", "enum": orders}
+        return [{"name": "ordering", "in": "query", "schema": schema}] if fields else []

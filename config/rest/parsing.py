@@ -5,20 +5,11 @@ import re
 from collections.abc import Mapping
 from typing import IO, Any
 
-from django.conf import settings
-from rest_framework.exceptions import APIException, ParseError
+from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
 DEEPEST = 32  # arrays and objects within each other; the decoder itself fails far below its limit
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
-
-
-class TooLarge(APIException):
-    """The body is larger than anything the API takes."""
-
-    status_code = 413
-    default_code = "too_large"
-    default_detail = "The body of the request is too large."
 
 
 class ShallowJSONParser(JSONParser):
@@ -31,19 +22,12 @@ class ShallowJSONParser(JSONParser):
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
         try:
-            text = _within_limit(stream).decode()
+            text = stream.read().decode()
             if depth_of(text) > DEEPEST:
                 raise ParseError(f"The JSON is nested deeper than {DEEPEST} levels.")
             return json.loads(text, parse_constant=_refuse_constant)
         except ValueError as error:
             raise ParseError(f"The body is not JSON in UTF-8: {error}.") from error
-
-
-def _within_limit(stream: IO[Any]) -> Any:
-    body = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
-    if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise TooLarge
-    return body
 
 
 def depth_of(text: str) -> int:

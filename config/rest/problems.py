@@ -3,7 +3,8 @@
 from http import HTTPStatus
 from typing import Any
 
-from rest_framework.exceptions import NotFound, ValidationError
+from django.core.exceptions import RequestDataTooBig
+from rest_framework.exceptions import APIException, NotFound, ValidationError
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -22,12 +23,21 @@ STATUSES: dict[type[Exception], int] = {
 }
 
 
+class TooLarge(APIException):
+    """The body is larger than anything the API takes."""
+
+    status_code = 413
+    default_code = "too_large"
+    default_detail = "The body of the request is too large."
+
+
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer a refusal; None for what is a defect of ours and no refusal."""
     if isinstance(error, tuple(STATUSES)):
         answer = Response()
         told = _refused_by_the_study(error, context)
     else:
+        error = TooLarge() if isinstance(error, RequestDataTooBig) else error
         given = exception_handler(error, context)
         if given is None:
             return None
