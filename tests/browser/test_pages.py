@@ -153,7 +153,7 @@ def test_a_narrow_table_says_beside_every_cell_what_it_is(browser, live_server, 
     )
     assert labels == [
         "none",  # the figure itself stands under its measure
-        *('"Of what"', '"Who says so"', '"For"', '"Published"', '"Review"', '"Quote"'),
+        *('"Of what, where"', '"Who says so"', '"For"', '"Published"', '"Review"', '"Quote"'),
     ]
 
 
