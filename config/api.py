@@ -28,7 +28,7 @@ class SchemaView(SpectacularAPIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        refuse_unknown(request, {"format"})
+        refuse_unknown(request, ())
 
 
 # Swagger's own style sheet carries its small pictures in itself.

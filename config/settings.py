@@ -227,8 +227,9 @@ REST_FRAMEWORK = {
         "config.rest.parameters.ListOrder",
     ],
     "DEFAULT_PAGINATION_CLASS": "config.rest.paging.Pages",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["config.rest.throttling.ReaderThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": "300/min"},
+    "URL_FORMAT_OVERRIDE": None,  # the answer's format goes by `Accept` alone
     "NUM_PROXIES": environment.number("NUM_PROXIES", default=0),
     "EXCEPTION_HANDLER": "config.rest.problems.problem",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -241,6 +242,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["config.access.MayRead"],
     "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "config.rest.schema.describe_problems",
+    ],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

@@ -64,3 +64,11 @@ class Pages(CursorPagination):
         """The order asked for, and the key after it, so that no two rows stand alike."""
         ordering = super().get_ordering(request, queryset, view)
         return (*ordering, "-pk" if ordering[0].startswith("-") else "pk")
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["next", "previous", "results"],
+            "properties": {"next": link, "previous": link, "results": schema},
+        }

@@ -177,8 +177,8 @@ class FactSerializer(serializers.ModelSerializer[StatedFact]):
 class VersionSerializer(FactSerializer):
     """A version with what made it: which change, by whom or by which import, and why."""
 
-    by = serializers.SlugRelatedField[Any](slug_field="username", read_only=True)
-    imported = serializers.SlugRelatedField[Any](slug_field="name", read_only=True)
+    by = serializers.CharField(source="by.username", allow_null=True)
+    imported = serializers.CharField(source="imported.name", allow_null=True)
 
     class Meta(FactSerializer.Meta):
         fields = (*FactSerializer.Meta.fields, "change", "by", "imported", "why")

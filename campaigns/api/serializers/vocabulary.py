@@ -36,7 +36,7 @@ class CampaignSerializer(serializers.ModelSerializer[Campaign]):
 class MeasureSerializer(serializers.ModelSerializer[Measure]):
     """An entry of the vocabulary: what kind of thing is stated."""
 
-    unit = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
+    unit = serializers.SlugField(source="unit.slug", allow_null=True)
 
     class Meta:
         model = Measure
