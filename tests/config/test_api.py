@@ -4,11 +4,14 @@ import itertools
 import re
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from drf_spectacular.generators import SchemaGenerator
 from jsonschema import validate
+from rest_framework.exceptions import APIException
 
+from campaigns.errors import BadClock, LedgerError
 from campaigns.models import StatedFact
 from config.api import router
 from tests import builders
@@ -175,3 +178,30 @@ def test_a_kind_of_answer_that_is_not_given_is_a_problem(client):
     answer = client.get(f"{API}measures/", headers={"Accept": "image/png"})
     assert (answer.status_code, answer.json()["code"]) == (406, "NOT_ACCEPTABLE")
     assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_the_guide_names_every_address_parameter_and_code():
+    guide = (settings.BASE_DIR / "docs" / "api.md").read_text("utf-8")
+    told = set(re.findall(r"`([^`\n]+)`", guide))
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    addresses = {
+        path.removeprefix(API).replace("{fact}", "<uuid>").replace("{", "<").replace("}", ">")
+        for path in schema["paths"]
+    }
+    assert addresses - told == set()
+    parameters = {
+        parameter["name"]
+        for operations in schema["paths"].values()
+        for operation in operations.values()
+        for parameter in operation.get("parameters", ())
+        if parameter["in"] != "path"
+    }
+    assert parameters - told == set()
+    refusals = [*kinds_of(APIException), *kinds_of(LedgerError), BadClock]
+    codes = {getattr(kind, "code", None) or kind.default_code.upper() for kind in refusals}
+    # A session is there or not: nothing else says who asks, and could be refused.
+    assert codes - told == {"AUTHENTICATION_FAILED"}
+
+
+def kinds_of(error):
+    return [kind for one in error.__subclasses__() for kind in (one, *kinds_of(one))]

@@ -82,12 +82,15 @@ def test_who_is_no_curator_may_not_decide(client, figure, reader):
     assert StatedFact.objects.count() == 1
 
 
-def test_a_decision_from_another_site_is_refused(figure, curator):
-    stranger = Client(enforce_csrf_checks=True)
-    stranger.force_login(curator)
-    answer = decide(stranger, figure, "accept", '"1"')
+def test_a_decision_without_the_token_of_its_session_is_refused(figure, curator):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(curator)
+    answer = decide(client, figure, "accept", '"1"')
     assert (answer.status_code, answer.json()["code"]) == (403, "PERMISSION_DENIED")
     assert StatedFact.objects.count() == 1
+    client.get("/admin/login/")  # any form of the admin gives the token
+    headers = {"If-Match": '"1"', "X-CSRFToken": client.cookies["csrftoken"].value}
+    assert client.post(address(figure, "accept"), headers=headers).status_code == 200
 
 
 def test_a_fact_that_is_not_there_cannot_be_decided_on(at_work):
