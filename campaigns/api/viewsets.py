@@ -111,7 +111,8 @@ class FactViewSet(Clocked, ReadOnlyModelViewSet[StatedFact]):
         said = DecisionSerializer(data=self.request.data)
         said.is_valid(raise_exception=True)
         decided = decide(fact.fact, version=version, by=self.request.user, **said.validated_data)
-        return self._told(self.get_queryset().get(pk=decided.pk))
+        # By its row: somebody may have decided again already, so that it is the newest no more.
+        return self._told(StatedFact.objects.with_source().get(pk=decided.pk))
 
     def _told(self, fact: StatedFact) -> Response:
         with_actors([fact], self.asked.clocks)

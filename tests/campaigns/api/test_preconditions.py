@@ -9,8 +9,8 @@ def address(fact, decision=""):
     return f"/api/v1/facts/{fact.fact}/{decision}{'/' if decision else ''}"
 
 
-def decide(client, fact, decision, tag=None, **said):
-    headers = {"If-Match": tag} if tag else {}
+def decide(client, fact, decision, tag=None, headers=None, **said):
+    headers = {**(headers or {}), **({"If-Match": tag} if tag else {})}
     return client.post(
         address(fact, decision), said, content_type="application/json", headers=headers
     )
@@ -89,8 +89,9 @@ def test_a_decision_without_the_token_of_its_session_is_refused(figure, curator)
     assert (answer.status_code, answer.json()["code"]) == (403, "PERMISSION_DENIED")
     assert StatedFact.objects.count() == 1
     client.get("/admin/login/")  # any form of the admin gives the token
-    headers = {"If-Match": '"1"', "X-CSRFToken": client.cookies["csrftoken"].value}
-    assert client.post(address(figure, "accept"), headers=headers).status_code == 200
+    token = client.cookies["csrftoken"].value
+    taken = decide(client, figure, "accept", '"1"', headers={"X-CSRFToken": token})
+    assert taken.status_code == 200
 
 
 def test_a_fact_that_is_not_there_cannot_be_decided_on(at_work):
