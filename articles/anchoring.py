@@ -4,15 +4,24 @@ What goes in counts in the unit of its file; what comes out counts in code point
 mark and role `text[start:end] == exact`.
 """
 
+import re
 from collections.abc import Callable
 from itertools import accumulate
 from typing import TypeVar
 
 import msgspec
 
-from articles.annotated import AnnotatedArticle, FactMark, Mark, Span
+from articles.annotated import (
+    ID_LENGTH,
+    TYPE_LENGTH,
+    AnnotatedArticle,
+    FactMark,
+    Mark,
+    Span,
+)
 from articles.enums import OffsetUnit
 from articles.errors import (
+    BAD_MARK,
     BAD_OFFSET,
     EMPTY_SPAN,
     LONE_SURROGATE,
@@ -25,6 +34,7 @@ from articles.errors import (
 
 S = TypeVar("S", bound=Span)
 SHOWN = 60  # characters of a quote that a refusal repeats
+_ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def anchor(article: AnnotatedArticle) -> AnnotatedArticle:
@@ -68,7 +78,7 @@ def _converter(text: str, unit: OffsetUnit) -> Callable[[int], int | None]:
     widths = (2 if character > "\uffff" else 1 for character in text)
     places = {units: number for number, units in enumerate(accumulate(widths, initial=0))}
     beyond = max(places)
-    return lambda offset: places.get(offset) if offset <= beyond else offset
+    return lambda offset: places.get(offset) if 0 <= offset <= beyond else offset
 
 
 def _anchored_mark(
@@ -78,13 +88,29 @@ def _anchored_mark(
     to_codepoint: Callable[[int], int | None],
 ) -> Mark:
     anchored = _anchored(mark, article, place, to_codepoint)
-    if not isinstance(anchored, FactMark):
-        return anchored
-    roles = tuple(
-        _anchored(role, article, f"{place}/roles/{number}", to_codepoint)
-        for number, role in enumerate(anchored.roles)
-    )
-    return msgspec.structs.replace(anchored, roles=roles)
+    if isinstance(anchored, FactMark):
+        roles = tuple(
+            _anchored(role, article, f"{place}/roles/{number}", to_codepoint)
+            for number, role in enumerate(anchored.roles)
+        )
+        anchored = msgspec.structs.replace(anchored, roles=roles)
+    reason = _why_unkeepable(anchored)
+    if reason:
+        raise Refused(BAD_MARK.at(article.document, place, reason=reason))
+    return anchored
+
+
+def _why_unkeepable(mark: Mark) -> str:
+    """Why no row can hold what the mark says beside its words; "" when one can."""
+    if not 0 < len(mark.type) <= TYPE_LENGTH:
+        return f"its type must have 1 to {TYPE_LENGTH} characters"
+    if len(mark.id) > ID_LENGTH:
+        return f"its id is longer than {ID_LENGTH} characters"
+    try:
+        told = msgspec.json.encode(mark)
+    except UnicodeEncodeError:
+        return "it holds half a character (a lone surrogate)"
+    return "it holds a NUL character" if _ESCAPED_NUL.search(told) else ""
 
 
 def _anchored(

@@ -17,6 +17,9 @@ from articles.enums import MarkType, OffsetUnit, Rights
 from articles.errors import Refusal
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]  # a time without its zone is refused
+# What the archive's columns hold.
+TYPE_LENGTH = 80
+ID_LENGTH = 500
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,14 +69,15 @@ class FactMark(Mark, frozen=True, kw_only=True):
 class ArticleHeader(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an article apart from its text."""
 
-    url: str
-    title: str
-    outlet: str
-    author: str = ""
+    url: Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
+    outlet: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    author: Annotated[str, msgspec.Meta(max_length=500)] = ""
     published_on: date | None = None
-    language: str = ""
+    language: Annotated[str, msgspec.Meta(max_length=35)] = ""
     rights: Rights = Rights.RESTRICTED
-    origin: str = ""  # the url of the article this one reprints
+    # The url of the article this one reprints.
+    origin: Annotated[str, msgspec.Meta(max_length=2000)] = ""
     retracted: bool = False
     modified_at: Moment | None = None  # when its publisher last changed the text
 

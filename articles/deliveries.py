@@ -5,26 +5,14 @@ or the three files of a re3d folder. Names are labels only and never become path
 """
 
 import io
-import tarfile
+import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO
 
-from articles.errors import (
-    BAD_ARCHIVE,
-    TOO_LARGE,
-    TOO_MANY_FILES,
-    UNREADABLE_PATH,
-    Refusal,
-    Refused,
-)
-
-MEGABYTE = 1_000_000
-LARGEST_FILE = 64 * MEGABYTE  # the largest newspaper archive seen was a tenth of this
-LARGEST_ARCHIVE = 512 * MEGABYTE  # unpacked; what a bomb may cost before it is refused
-MOST_FILES = 10_000
+from articles.archives import LARGEST_FILE, MEGABYTE, untar, unzip
+from articles.errors import TOO_LARGE, UNREADABLE_PATH, Refusal, Refused, shown
 
 BRAT_ENDINGS = (".ann", ".txt", ".meta.json")
 RE3D_PARTS = ("documents.json", "entities.json", "relations.json")
@@ -42,7 +30,7 @@ class Document:
 def open_paths(paths: Iterable[str | Path]) -> Iterator[Document | Refusal]:
     """Yield the documents at these paths, in order of name; what cannot be read is refused.
 
-    Naming one file of a brat pair takes all of them.
+    Naming one file of a brat pair takes all of them. An archive is taken whole or refused whole.
     """
     files: dict[str, bytes] = {}
     for path in paths:
@@ -77,7 +65,7 @@ def pack(documents: Iterable[Document]) -> bytes:
 def unpack(packed: bytes) -> Iterator[Document | Refusal]:
     """Yield the documents of a packed archive."""
     try:
-        yield from group(dict(_zipped("", io.BytesIO(packed))))
+        yield from group(unzip(io.BytesIO(packed), ""))
     except Refused as refused:
         yield refused.refusal
 
@@ -89,7 +77,7 @@ def _belongs_to(name: str, files: dict[str, bytes]) -> tuple[str, str]:
         return str(folder / RE3D_PARTS[0]), base
     for ending in BRAT_ENDINGS:
         stem = name.removesuffix(ending)
-        if name.endswith(ending) and f"{stem}.ann" in files:
+        if name.endswith(ending) and {f"{stem}.ann", f"{stem}.meta.json"} & files.keys():
             return f"{stem}.ann", ending
     return name, PurePosixPath(name).suffix
 
@@ -103,22 +91,24 @@ def _file_name(document: str, part: str) -> str:
 
 
 def _files_at(path: Path) -> Iterator[tuple[str, bytes | Refusal]]:
-    name = path.as_posix()
-    try:
-        if path.is_dir():
-            for inner in sorted(path.rglob("*")):
-                if inner.is_file() and not inner.is_symlink() and _is_input(inner.name):
-                    yield from _files_at(inner)
-        elif path.name.endswith(ARCHIVE_ENDINGS):
-            yield from _archived(name, path)
-        else:
-            for beside in _with_siblings(path):
-                yield beside.as_posix(), _content(beside)
-    except Refused as refused:
-        yield name, refused.refusal
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        yield name, UNREADABLE_PATH.at(name, path=name, reason=reason)
+    """The files that a path stands for: a folder's, or the one and those that belong to it."""
+    if not path.is_dir():
+        files = _with_siblings(path)
+    else:
+        files = [
+            inner
+            for inner in sorted(path.rglob("*"))
+            if _is_input(inner.name) and inner.is_file() and not inner.is_symlink()
+        ]
+    for file in files:
+        name = shown(file.as_posix())
+        try:
+            yield from _opened(file, name).items()
+        except Refused as refused:
+            yield name, refused.refusal
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            yield name, UNREADABLE_PATH.at(name, path=name, reason=reason)
 
 
 def _is_input(name: str) -> bool:
@@ -136,68 +126,19 @@ def _with_siblings(path: Path) -> list[Path]:
     return [path, *(one for one in siblings if one != path and one.is_file())]
 
 
-def _content(path: Path) -> bytes | Refusal:
-    if path.stat().st_size > LARGEST_FILE:
-        return TOO_LARGE.at(path.as_posix(), limit=LARGEST_FILE // MEGABYTE)
-    return path.read_bytes()
-
-
-def _archived(name: str, path: Path) -> Iterator[tuple[str, bytes]]:
-    if path.name.endswith(".zip"):
-        yield from _zipped(name, path)
-    else:
-        yield from _tarred(name, path)
-
-
-def _zipped(name: str, source: Path | io.BytesIO) -> Iterator[tuple[str, bytes]]:
-    try:
-        with zipfile.ZipFile(source) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
-            budget = _Budget(name, len(members))
-            seen: set[str] = set()
-            for info in members:
-                label = _label(name, info.filename)
-                if label in seen:
-                    raise Refused(BAD_ARCHIVE.at(name, label, reason="two files have one name"))
-                seen.add(label)
-                with archive.open(info) as member:
-                    yield label, budget.read(member, label)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Refused(BAD_ARCHIVE.at(name, reason=str(error) or type(error).__name__)) from error
-
-
-def _tarred(name: str, path: Path) -> Iterator[tuple[str, bytes]]:
-    try:
-        with tarfile.open(path) as archive:
-            budget = _Budget(name, 0)
-            for number, info in enumerate(archive, start=1):
-                budget.count(number)
-                member = archive.extractfile(info) if info.isreg() else None
-                if member is not None:
-                    label = _label(name, info.name)
-                    yield label, budget.read(member, label)
-    except (tarfile.TarError, EOFError, OSError) as error:
-        raise Refused(BAD_ARCHIVE.at(name, reason=str(error) or type(error).__name__)) from error
-
-
-def _label(archive: str, member: str) -> str:
-    return f"{archive}/{member}" if archive else member
-
-
-class _Budget:
-    """What an archive may cost: files, and bytes unpacked, whatever its headers promise."""
-
-    def __init__(self, name: str, files: int) -> None:
-        self._name, self._left = name, LARGEST_ARCHIVE
-        self.count(files)
-
-    def count(self, files: int) -> None:
-        if files > MOST_FILES:
-            raise Refused(TOO_MANY_FILES.at(self._name, limit=MOST_FILES))
-
-    def read(self, member: IO[bytes], label: str) -> bytes:
-        content = member.read(LARGEST_FILE + 1)
-        self._left -= len(content)
-        if len(content) > LARGEST_FILE or self._left < 0:
-            raise Refused(TOO_LARGE.at(label, limit=LARGEST_FILE // MEGABYTE))
-        return content
+def _opened(path: Path, name: str) -> dict[str, bytes]:
+    """The content of a file, or what is in it where it is an archive."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise Refused(UNREADABLE_PATH.at(name, path=name, reason="it is no file"))
+    with path.open("rb") as file:
+        if not path.name.endswith(ARCHIVE_ENDINGS):
+            content = file.read(LARGEST_FILE + 1)
+            if len(content) > LARGEST_FILE:
+                raise Refused(TOO_LARGE.at(name, limit=LARGEST_FILE // MEGABYTE))
+            return {name: content}
+        unpacked = (unzip if path.name.endswith(".zip") else untar)(file, name)
+    return {
+        f"{name}/{member}": content
+        for member, content in unpacked.items()
+        if _is_input(PurePosixPath(member).name)
+    }

@@ -24,6 +24,15 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     whole_document: bool = False  # true: nothing of the document was taken
 
 
+def shown(words: str) -> str:
+    """Words of a delivery, safe to print and to keep: what is no printable character is spelled
+    out, so that no NUL, half character, terminal code or change of direction gets through."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in words
+    )
+
+
 class Problem(msgspec.Struct, frozen=True):
     """A kind of refusal: its code, what is wrong in words with blanks, and the way out."""
 
@@ -36,9 +45,9 @@ class Problem(msgspec.Struct, frozen=True):
         """Fill the blanks and say where."""
         return Refusal(
             code=self.code,
-            document=document,
-            place=place,
-            sentence=f"{self.wrong.format(**words)} {self.way_out}",
+            document=shown(document),
+            place=shown(place),
+            sentence=shown(f"{self.wrong.format(**words)} {self.way_out}"),
             whole_document=self.whole_document,
         )
 
@@ -59,7 +68,7 @@ UNREADABLE_PATH = Problem(
 )
 TOO_LARGE = Problem(
     "TOO_LARGE",
-    "This file is larger than {limit} MB.",
+    "What is in this file is larger than {limit} MB.",
     "Split it into several deliveries.",
     whole_document=True,
 )
@@ -102,7 +111,7 @@ BROKEN_JSON = Problem(
 BAD_FIELD = Problem(
     "BAD_FIELD",
     "A field of the article is missing or wrong: {reason}.",
-    "See the input contract for what it must hold.",
+    "See docs/annotations.md for what it must hold.",
     whole_document=True,
 )
 MISSING_PART = Problem(
@@ -138,7 +147,7 @@ TEXT_CHANGED = Problem(
 BAD_MARK = Problem(
     "BAD_MARK",
     "The mark cannot be read: {reason}.",
-    "See the input contract for what it must hold.",
+    "See docs/annotations.md for what it must hold.",
 )
 BAD_OFFSET = Problem(
     "BAD_OFFSET",

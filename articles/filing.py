@@ -20,6 +20,7 @@ from articles.models import Article, Import, MarkSet, Outlet, Revision
 from articles.models import Mark as MarkRow
 
 _HEADER_FIELDS = ("title", "author", "published_on", "language", "rights", "origin")
+DOCUMENT_LENGTH = 500  # of a long name the end is kept: the file, and the line in it
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ def _file_marks(revision: Revision, annotated: AnnotatedArticle, imported: Impor
     mark_set = MarkSet.objects.create(
         revision=revision,
         imported=imported,
-        document=annotated.document,
+        document=annotated.document[-DOCUMENT_LENGTH:],
         offset_unit=annotated.offset_unit,
         header=_told(annotated.header),
         keeps_ids=annotated.keeps_ids,
@@ -236,4 +237,7 @@ def _digest(text: str) -> str:
 
 
 def _digest_of_marks(annotated: AnnotatedArticle) -> str:
-    return sha256(msgspec.json.encode(annotated.marks)).hexdigest()
+    """Of the marks, and of what was refused beside them: a mark that could not be read and one
+    that is no longer there are not the same."""
+    refused = [(refusal.code, refusal.place) for refusal in annotated.refusals]
+    return sha256(msgspec.json.encode((annotated.marks, refused))).hexdigest()

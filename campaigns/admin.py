@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 
@@ -23,15 +23,22 @@ DECISIONS: dict[str, tuple[str, Callable[..., StatedFact]]] = {
 }
 
 
+class EntryAdmin(admin.ModelAdmin):
+    """A row of the vocabulary. Its slug is its identity: links and deliveries name it."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        return ["slug"] if obj else []
+
+
 @admin.register(Campaign)
-class CampaignAdmin(admin.ModelAdmin):
+class CampaignAdmin(EntryAdmin):
     list_display = ["name", "country", "began_on", "ended_on", "position", "proposed"]
     list_filter = ["proposed"]
     search_fields = ["name", "slug"]
 
 
 @admin.register(Measure)
-class MeasureAdmin(admin.ModelAdmin):
+class MeasureAdmin(EntryAdmin):
     list_display = ["label", "slug", "kind", "nature", "unit", "window_days", "proposed"]
     list_filter = ["proposed", "kind", "nature"]
     list_select_related = ["unit"]
@@ -39,7 +46,7 @@ class MeasureAdmin(admin.ModelAdmin):
 
 
 @admin.register(Unit)
-class UnitAdmin(admin.ModelAdmin):
+class UnitAdmin(EntryAdmin):
     list_display = ["plural", "singular", "symbol", "slug", "proposed"]
     list_filter = ["proposed"]
     search_fields = ["plural", "slug"]
@@ -123,13 +130,22 @@ class StatedFactAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The fact with the decisions that can be taken from where it stands."""
-        fact = get_object_or_404(StatedFact, pk=object_id)
+        fact = self._version(object_id)
         if not fact.is_open:
             return self._to_newest(fact)
         moves = MOVES[Review(fact.review)] if self.has_review_permission(request) else {}
         decisions = [{"change": change, "verb": DECISIONS[change][0]} for change in moves]
         context = {**(extra_context or {}), "decisions": decisions}
         return super().change_view(request, object_id, form_url, context)
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Who changed what, when and why is the ledger itself: every version on the fact's page."""
+        return redirect(f"{self._version(object_id).get_absolute_url()}#versions")
 
     def decide_view(self, request: HttpRequest, version_id: int) -> HttpResponse:
         """Take one decision on the version that the form showed."""
@@ -142,6 +158,11 @@ class StatedFactAdmin(admin.ModelAdmin):
         if change in DECISIONS and self._decide(request, fact, change, why):
             self.message_user(request, f"“{fact.quote}” is {change}.", messages.SUCCESS)
         return self._to_newest(fact)
+
+    def _version(self, object_id: str) -> StatedFact:
+        if not object_id.isdecimal():
+            raise Http404("The address of a version ends in its number.")
+        return get_object_or_404(StatedFact, pk=object_id)
 
     def _to_newest(self, fact: StatedFact) -> HttpResponse:
         newest = StatedFact.objects.open().get(fact=fact.fact)

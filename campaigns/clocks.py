@@ -82,9 +82,9 @@ def _moment(name: str, text: str, now: datetime) -> datetime:
     try:
         # A plus sign that nobody escaped arrives as a space.
         moment = datetime.fromisoformat(text.replace(" ", "+"))
-    except ValueError as error:
+        moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise BadClock(name, text, "a moment such as 2017-06-01T00:00:00Z") from error
-    moment = moment.replace(tzinfo=moment.tzinfo or UTC)
     if moment > now:
         raise BadClock(name, text, "a moment that has passed: what will be known is not known yet")
     return moment

@@ -48,6 +48,7 @@ def define_roles() -> None:
 @transaction.atomic
 def create_curator(username: str, password: str) -> AbstractUser:
     """Create an account that may sign in to the admin with the curator role."""
+    define_roles()
     curator = get_user_model().objects.create_user(username, password=password, is_staff=True)
     curator.groups.add(Group.objects.get(name="curator"))
     return curator

@@ -1,12 +1,14 @@
 """Imports from their beginning to their outcome: in the foreground, or queued for a worker."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection
 from django.utils import timezone
 
 from articles.deliveries import Document, pack, unpack
@@ -66,14 +68,17 @@ def queue(
 
 
 def run(import_id: UUID) -> Outcome | None:
-    """Take a queued import; None when that was done already.
+    """Take a queued import; None when that was done already, or another worker is at it.
 
     Started twice, by a broker that delivers twice or after a worker died, it has its effect once:
     each article is one transaction, and what is filed already is found unchanged.
     """
-    row = Import.objects.get(pk=import_id)
-    if row.state == ImportState.DONE:
-        return None
+    with _alone(import_id) as ours:
+        row = Import.objects.get(pk=import_id)
+        return _run(row) if ours and row.state == ImportState.WAITING else None
+
+
+def _run(row: Import) -> Outcome:
     options = Options(
         format=row.format or None,
         offset_unit=OffsetUnit(row.offset_unit) if row.offset_unit else None,
@@ -82,6 +87,20 @@ def run(import_id: UUID) -> Outcome | None:
     outcome = ingest(unpack(bytes(row.payload or b"")), options=options, imported=lambda: row)
     _finish(row, outcome)
     return outcome
+
+
+@contextmanager
+def _alone(import_id: UUID) -> Iterator[bool]:
+    """Whether no other worker has this import; of a killed worker the database lets go itself."""
+    key = int.from_bytes(import_id.bytes[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        ours = bool(cursor.fetchone()[0])
+        try:
+            yield ours
+        finally:
+            if ours:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
 
 
 def told(outcome: Outcome) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """From the marks of an anchored article to drafts of stated facts. Pure: no database, no Django."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +18,7 @@ from campaigns.errors import BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE
 LARGEST_FIGURE = Decimal(10) ** 20
 FINEST_FIGURE = -10  # decimal places that the ledger keeps
 SLUG_LENGTH = 80
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,12 +165,9 @@ def value_problems(value: StatedValue, document: str, place: str) -> Iterator[Re
 def _fits(figure: Decimal) -> bool:
     if not figure.is_finite() or abs(figure) >= LARGEST_FIGURE:
         return False
-    return figure == round(figure, -FINEST_FIGURE)
+    with localcontext(prec=40):  # enough for every figure that is not too large
+        return figure == round(figure, -FINEST_FIGURE)
 
 
 def _is_slug(text: str) -> bool:
-    return (
-        0 < len(text) <= SLUG_LENGTH
-        and text.isascii()
-        and text.replace("-", "").replace("_", "").isalnum()
-    )
+    return len(text) <= SLUG_LENGTH and _SLUG.fullmatch(text) is not None

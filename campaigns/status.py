@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actors.names import fold
-from campaigns.enums import Course, Freshness, Kind, Nature, Part, Review
+from campaigns.enums import Course, Freshness, Kind, Modality, Nature, Part, Review
 
 if TYPE_CHECKING:
     from campaigns.models import Measure, StatedFact
@@ -272,7 +272,15 @@ def _is(fact: "StatedFact", kind: Kind) -> bool:
 
 
 def _is_coming(fact: "StatedFact", on: date) -> bool:
-    return fact.latest is not None and fact.latest >= on
+    """What is planned is to come until its last day is over, anything else until its first.
+
+    "Met in recent weeks" is no coming date for the rest of the month.
+    """
+    if fact.latest is None:
+        return False
+    if fact.modality == Modality.PLANNED:
+        return fact.latest >= on
+    return (fact.earliest or fact.latest) > on
 
 
 def _newest_first(facts: Iterable["StatedFact"]) -> list["StatedFact"]:

@@ -76,7 +76,7 @@ def write(versions: Sequence[StatedFact]) -> datetime:
     Open versions of the same facts are closed first. The caller holds a transaction and the lock
     under which the versions were decided; from here to the end of it, no other writer comes in.
     """
-    head = LedgerHead.objects.select_for_update().get()
+    head, _ = LedgerHead.objects.select_for_update().get_or_create(pk=LedgerHead.ONLY)
     head.moment = _moment_after(head.moment)
     for version in versions:
         head.position += 1

@@ -47,6 +47,7 @@ CHANGE_WORDS = {
     Change.RESTORED: "proposed again",
     Change.FLAGGED: "flagged",
 }
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # as EDTF numbers them
 
 
 def as_stated(fact: "StatedFact") -> str:
@@ -152,22 +153,33 @@ def age(days: int | None) -> str:
 def stated_time(fact: "StatedFact") -> str:
     """The time the words are about: "25 May 2017", "September 2017, uncertain"; "" if unstated."""
     doubt = _doubt(fact.stated_for)
-    if fact.earliest is None and fact.latest is None:
-        return ""
-    first, last = fact.earliest, fact.latest
+    first, last = fact.earliest or fact.latest, fact.latest or fact.earliest
     if first is None or last is None:
-        words = f"until {day(last)}" if last else f"from {day(first)}" if first else ""
-    elif "/" in fact.stated_for:
-        start, end = fact.stated_for.split("/", 1)
-        words = f"{_span(start, first)} to {_span(end, last)}"
+        return ""
+    start, slash, end = fact.stated_for.partition("/")
+    if not slash:
+        words = _span(start, first)
+    elif fact.earliest is None:
+        words = f"until {_span(end, last)}"
+    elif fact.latest is None:
+        words = f"from {_span(start, first)}"
     else:
-        words = _span(fact.stated_for, first)
+        words = f"{_span(start, first)} to {_span(end, last)}"
     return f"{words}{doubt}"
 
 
 def _span(edtf: str, when: date) -> str:
-    precision = edtf.rstrip("?~%").count("-")
-    return (str(when.year), f"{when:%B %Y}", day(when))[min(precision, 2)]
+    """As precise as it was written: "2017", "2010s", "summer 2017", "May 2017", "25 May 2017"."""
+    year, *parts = edtf.rstrip("?~%").removesuffix("-XX").removesuffix("-XX").split("-")
+    if year.endswith("XX"):
+        return f"{when.year // 100 * 100} to {when.year // 100 * 100 + 99}"
+    if year.endswith("X"):
+        return f"{when.year // 10 * 10}s"
+    if not parts:
+        return str(when.year)
+    if parts[0] in SEASONS:
+        return f"{SEASONS[parts[0]]} {when.year}"
+    return f"{when:%B %Y}" if len(parts) == 1 else day(when)
 
 
 def _doubt(edtf: str) -> str:

@@ -1,10 +1,49 @@
 """The routes of the REST API, gathered from every floor."""
 
+from typing import Any
+
+from csp.decorators import csp_update
+from django.urls import path, re_path
+from django.utils.decorators import method_decorator
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.request import Request
 from rest_framework.routers import SimpleRouter
 
 from actors.api.viewsets import ActorViewSet
+from articles.api.viewsets import ArticleViewSet
+from campaigns.api.viewsets import CampaignViewSet, FactViewSet, MeasureViewSet
+from config.rest.parameters import refuse_unknown
+from config.rest.problems import NothingHere
 
-router = SimpleRouter()
+router = SimpleRouter(use_regex_path=False)
+router.register("campaigns", CampaignViewSet)
+router.register("facts", FactViewSet)
 router.register("actors", ActorViewSet)
+router.register("articles", ArticleViewSet)
+router.register("measures", MeasureViewSet)
 
-urlpatterns = router.urls
+
+class SchemaView(SpectacularAPIView):
+    """The API described by itself: OpenAPI 3.1."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        refuse_unknown(request, ())
+
+
+# Swagger's own style sheet carries its small pictures in itself.
+@method_decorator(csp_update({"img-src": ["'self'", "data:"]}), name="dispatch")
+class DocsView(SpectacularSwaggerSplitView):
+    """A page that reads the schema, from our own origin alone."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        refuse_unknown(request, {"script"})
+
+
+urlpatterns = [
+    *router.urls,
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    re_path(r"^(?:.*/)?$", NothingHere.as_view()),
+]

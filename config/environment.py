@@ -75,13 +75,13 @@ def redis_server(name: str) -> str:
     return url
 
 
-def kept_secret(path: Path) -> str:
-    """A secret made once and kept in a file that only its owner reads."""
+def kept_secret(path: Path, *, size: int = 50) -> str:
+    """A secret of `size` random bytes, made once and kept in a file that only its owner reads."""
     if not path.exists():
         path.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{secrets.token_hex(4)}")
         unfinished.touch(mode=0o600)
-        unfinished.write_text(secrets.token_urlsafe(50))
+        unfinished.write_text(secrets.token_urlsafe(size))
         with suppress(FileExistsError):  # of two processes at once, one wins and both read it
             path.hardlink_to(unfinished)
         unfinished.unlink()

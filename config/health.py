@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from config import heartbeat
+
 PATIENCE_SECONDS = 2
 
 
@@ -27,7 +29,11 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def readyz(request: HttpRequest) -> JsonResponse:
     """Each part that a reader's page or a curator's task needs; 503 when one is missing."""
-    parts = {"database": database_answers(), "broker": broker_answers()}
+    parts = {
+        "database": database_answers(),
+        "broker": broker_answers(),
+        "worker": worker_answers(),
+    }
     return JsonResponse(
         {"ready": all(parts.values())} | parts, status=200 if all(parts.values()) else 503
     )
@@ -53,5 +59,13 @@ def broker_answers() -> bool:
             retry=Retry(NoBackoff(), retries=0),
         ) as broker:
             return bool(broker.ping())
+    except redis.RedisError:
+        return False
+
+
+def worker_answers() -> bool:
+    """Whether a worker did what the beat asked for lately."""
+    try:
+        return heartbeat.is_heard()
     except redis.RedisError:
         return False

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from config import heartbeat
+
 broker_url = settings.BROKER_URL
 timezone = "UTC"
 enable_utc = True
@@ -31,9 +33,25 @@ broker_transport_options = {
 }
 task_publish_retry_policy = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 
-# On TERM a worker may finish what it does, for this long, and gives the rest back.
+# Asked to stop, a worker may finish what it does, for this long, and gives the rest back.
 worker_soft_shutdown_timeout = 10
-worker_enable_soft_shutdown_on_idle = True
 
 # Log lines go where the process writes; Celery does not rearrange the loggers.
 worker_hijack_root_logger = False
+
+# What happens by the clock. No interval is long, so a beat needs no memory of its own; a message
+# that no worker took before the next one is sent is dropped.
+imports = ["config.heartbeat"]
+beat_scheduler = "celery.beat:Scheduler"
+beat_schedule = {
+    "hear-the-worker": {
+        "task": "config.heartbeat.beat",
+        "schedule": heartbeat.EVERY_SECONDS,
+        "options": {"expires": heartbeat.EVERY_SECONDS},
+    },
+    "send-waiting-imports": {
+        "task": "campaigns.tasks.send_waiting",
+        "schedule": 30,
+        "options": {"expires": 30},
+    },
+}

@@ -17,7 +17,9 @@ class ActorSerializer(serializers.ModelSerializer[Actor]):
     """An actor with every name it goes by, those of actors merged into it included."""
 
     aliases = AliasSerializer(source="names", many=True, read_only=True)
-    merged_into = serializers.SlugRelatedField[Actor](slug_field="slug", read_only=True)
+    merged_into = serializers.SlugRelatedField[Actor](
+        slug_field="slug", read_only=True, allow_null=True
+    )
     url = serializers.SerializerMethodField()
 
     class Meta:

@@ -14,6 +14,7 @@ class ActorViewSet(ReadOnlyModelViewSet[Actor]):
     serializer_class = ActorSerializer
     filterset_class = ActorFilter
     lookup_field = "slug"
+    lookup_value_converter = "slug"
     ordering = "slug"
 
     def get_queryset(self) -> ActorQuerySet:

@@ -6,10 +6,8 @@ modality, notes its value and date. Text-bound lines that no event uses are mark
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
-
-import msgspec
 
 from articles.annotated import (
     AnnotatedArticle,
@@ -23,50 +21,35 @@ from articles.deliveries import Document
 from articles.enums import MarkType
 from articles.errors import (
     BAD_FIELD,
-    BAD_LINE,
     BAD_MARK,
     BAD_OFFSET,
-    DUPLICATE_ID,
     MISSING_ID,
     MISSING_PART,
     Refusal,
     Refused,
 )
+from articles.formats.brat_lines import Lines, astray, sorted_lines
 from articles.formats.decoding import json_of, text_of, typed
 
 SLUG = "brat"
 
-_TEXT_BOUND = re.compile(r"(?P<id>T\S+)\t(?P<type>\S+) (?P<places>[^\t]+)\t(?P<words>.*)", re.S)
-_EVENT = re.compile(r"(?P<id>E\S+)\t(?P<type>[^\s:]+):(?P<trigger>\S+)(?P<arguments>.*)")
-_ATTRIBUTE = re.compile(r"(?P<id>[AM]\S+)\t(?P<name>\S+) (?P<of>\S+)(?: (?P<value>.+))?")
-_NOTE = re.compile(r"(?P<id>#\S*)\t(?P<name>\S+) (?P<of>\S+)\t(?P<value>.*)", re.S)
-_OTHER = re.compile(r"(?:R\S+\t\S+( \S+:\S+)+\s*|\*\t\S+( \S+)+|N\S+\t\S+ \S+ \S+(\t.*)?)")
 _ARGUMENT = re.compile(r"(?P<role>\D+?)\d*:(?P<target>\S+)")
 _NUMBER = re.compile(r"[0-9]{1,12}", re.ASCII)
 
 
-@dataclass
-class _Lines:
-    """The records of an `.ann` file by kind, each with the number of its line."""
-
-    spans: dict[str, tuple[int, re.Match[str]]] = field(default_factory=dict)
-    events: dict[str, tuple[int, re.Match[str]]] = field(default_factory=dict)
-    said: dict[tuple[str, str], str] = field(default_factory=dict)  # (event, name) → value
-    refusals: list[Refusal] = field(default_factory=list)
-
-
 def recognises(document: Document) -> bool:
-    return ".ann" in document.parts
+    return bool({".ann", ".meta.json"} & document.parts.keys())
 
 
 def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
     """Yield the one article of the three files."""
-    for ending in (".txt", ".meta.json"):
+    for ending in (".ann", ".txt", ".meta.json"):
         if ending not in document.parts:
             part = document.name.removesuffix(".ann") + ending
             raise Refused(MISSING_PART.at(document.name, part=part))
     text = text_of(document.parts[".txt"], document.name, ".txt")
-    lines = _sorted_lines(document, lenient)
+    lines = sorted_lines(document, lenient)
+    lines.refusals += astray(lines, document.name)
     marks = [*_facts(lines, text, document.name), *_plain(lines, text, document.name)]
     yield AnnotatedArticle(
         document=document.name,
@@ -86,36 +69,7 @@ def _header(document: Document) -> ArticleHeader:
     return typed(told, ArticleHeader, BAD_FIELD, document.name, ".meta.json")
 
 
-def _sorted_lines(document: Document, lenient: bool) -> _Lines:
-    lines = _Lines()
-    written = text_of(document.parts[".ann"], document.name, ".ann").removeprefix("\ufeff")
-    for number, line in enumerate(written.split("\n"), start=1):
-        line = line.removesuffix("\r")
-        if line.strip() and not _sort(line, number, lines, document.name):
-            refusal = BAD_LINE.at(document.name, f".ann line {number}", line=line[:80])
-            if not lenient:
-                raise Refused(refusal)
-            lines.refusals.append(msgspec.structs.replace(refusal, whole_document=False))
-    return lines
-
-
-def _sort(line: str, number: int, lines: _Lines, name: str) -> bool:
-    """Put a line with its kind; False when it is no record of this format."""
-    for pattern, kept in ((_TEXT_BOUND, lines.spans), (_EVENT, lines.events)):
-        if record := pattern.fullmatch(line):
-            first, _ = kept.setdefault(record["id"], (number, record))
-            if first != number:
-                where = f".ann line {number}"
-                refusal = DUPLICATE_ID.at(name, where, id=record["id"], first=f"line {first}")
-                lines.refusals.append(refusal)
-            return True
-    if record := _ATTRIBUTE.fullmatch(line) or _NOTE.fullmatch(line):
-        lines.said[record["of"], record["name"]] = record["value"] or ""
-        return True
-    return _OTHER.fullmatch(line) is not None
-
-
-def _facts(lines: _Lines, text: str, name: str) -> Iterator[Mark]:
+def _facts(lines: Lines, text: str, name: str) -> Iterator[Mark]:
     for number, event in lines.events.values():
         if event["type"] != MarkType.STATED_FACT:
             continue
@@ -125,9 +79,12 @@ def _facts(lines: _Lines, text: str, name: str) -> Iterator[Mark]:
             lines.refusals.append(refused.refusal)
 
 
-def _fact(event: re.Match[str], place: str, lines: _Lines, text: str, name: str) -> FactMark:
+def _fact(event: re.Match[str], place: str, lines: Lines, text: str, name: str) -> FactMark:
     def said(what: str) -> str:
-        return lines.said.get((event["id"], what), "")
+        values = {value for _, value in lines.said.get((event["id"], what), [])}
+        if len(values) > 1:
+            raise Refused(BAD_MARK.at(name, place, reason=f"it has two values of {what}"))
+        return next(iter(values), "")
 
     for needed in ("Measure", "Campaign"):
         if not said(needed):
@@ -146,35 +103,49 @@ def _fact(event: re.Match[str], place: str, lines: _Lines, text: str, name: str)
 
 
 def _value(written: str, name: str, place: str) -> StatedValue:
-    return typed(json_of(written.encode(), name, place), StatedValue, BAD_MARK, name, place)
+    try:
+        data = json_of(written.encode(), name, place)
+    except Refused as refused:
+        reason = "its NormalizedValue is no JSON"
+        raise Refused(BAD_MARK.at(name, place, reason=reason)) from refused
+    return typed(data, StatedValue, BAD_MARK, name, place)
 
 
 def _roles(
-    event: re.Match[str], place: str, lines: _Lines, text: str, name: str
+    event: re.Match[str], place: str, lines: Lines, text: str, name: str
 ) -> Iterator[RoleSpan]:
     for argument in event["arguments"].split():
         match = _ARGUMENT.fullmatch(argument)
         if match is None:
             raise Refused(BAD_MARK.at(name, place, reason=f"“{argument}” is no argument"))
+        if match["target"] in lines.events:
+            reason = f"{match['target']} is an event, and a role must be words"
+            raise Refused(BAD_MARK.at(name, place, reason=reason))
         yield RoleSpan(
             **_span(match["target"], place, lines, text, name), role=match["role"].lower()
         )
 
 
-def _span(target: str, place: str, lines: _Lines, text: str, name: str) -> dict[str, Any]:
+def _span(target: str, place: str, lines: Lines, text: str, name: str) -> dict[str, Any]:
     """Where a text-bound line lies, and its words as the text has them."""
     if target not in lines.spans:
         raise Refused(MISSING_ID.at(name, place, id=target))
     _, record = lines.spans[target]
     fragments = sorted(_fragment(piece, name, place) for piece in record["places"].split(";"))
+    if any(second < last for (_, last), (second, _) in pairwise(fragments)):
+        raise Refused(BAD_MARK.at(name, place, reason=f"pieces of {target} overlap"))
     start, end = fragments[0][0], fragments[-1][1]
-    covered = [text[first:last] for first, last in fragments]
-    # brat writes the fragments with a space between them, and each newline as a space.
-    if " ".join(covered).replace("\n", " ").replace("\r", " ") == record["words"].replace(
-        "\r", " "
-    ):
+    words = record["words"] or ""
+    # brat writes the fragments with a space between them, and each newline as a space. A mark in
+    # several pieces is taken from its first word to its last.
+    covered = " ".join(text[first:last] for first, last in fragments)
+    if _in_one_line(covered) == _in_one_line(words):
         return {"start": start, "end": end, "exact": text[start:end]}
-    return {"start": start, "end": end, "exact": record["words"]}
+    return {"start": start, "end": end, "exact": words}
+
+
+def _in_one_line(words: str) -> str:
+    return words.replace("\n", " ").replace("\r", " ")
 
 
 def _fragment(piece: str, name: str, place: str) -> tuple[int, int]:
@@ -184,7 +155,7 @@ def _fragment(piece: str, name: str, place: str) -> tuple[int, int]:
     return int(numbers[0]), int(numbers[1])
 
 
-def _plain(lines: _Lines, text: str, name: str) -> Iterator[Mark]:
+def _plain(lines: Lines, text: str, name: str) -> Iterator[Mark]:
     """Text-bound lines that no fact uses."""
     used = {
         target

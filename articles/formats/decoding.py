@@ -1,7 +1,7 @@
 """Bytes to text to data, strictly: what every reader of a JSON or text format begins with."""
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn, TypeVar
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from articles.errors import BROKEN_JSON, NOT_UTF8, Problem, Refused
 
 T = TypeVar("T")
+DEEPEST = 40  # levels of nesting; a fact needs five
 
 
 def text_of(content: bytes, document: str, place: str = "") -> str:
@@ -21,17 +22,21 @@ def text_of(content: bytes, document: str, place: str = "") -> str:
 
 def json_of(content: bytes, document: str, place: str = "") -> Any:
     """Decode JSON: numbers exact, no NaN, no key twice, a byte order mark passed over."""
+    text = text_of(content, document, place).removeprefix("\ufeff")
     try:
-        return json.loads(
-            text_of(content, document, place).removeprefix("\ufeff"),
-            parse_float=Decimal,
+        data = json.loads(
+            text,
+            parse_float=_figure,
             parse_constant=_no_number,
             object_pairs_hook=_without_twins,
         )
+        if _is_deeper(data, DEEPEST):
+            raise RecursionError
     except RecursionError as error:
         raise Refused(BROKEN_JSON.at(document, place, reason="nested too deep")) from error
     except ValueError as error:
         raise Refused(BROKEN_JSON.at(document, place, reason=str(error))) from error
+    return data
 
 
 def typed(data: Any, type: type[T], problem: Problem, document: str, place: str = "") -> T:
@@ -40,6 +45,20 @@ def typed(data: Any, type: type[T], problem: Problem, document: str, place: str 
         return msgspec.convert(data, type)
     except (msgspec.ValidationError, RecursionError) as error:
         raise Refused(problem.at(document, place, reason=str(error))) from error
+
+
+def _figure(written: str) -> Decimal:
+    try:
+        return Decimal(written)
+    except InvalidOperation:
+        return _no_number(written)
+
+
+def _is_deeper(data: Any, levels: int) -> bool:
+    if not isinstance(data, dict | list):
+        return False
+    inner = data.values() if isinstance(data, dict) else data
+    return levels == 0 or any(_is_deeper(one, levels - 1) for one in inner)
 
 
 def _no_number(constant: str) -> NoReturn:

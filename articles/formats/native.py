@@ -95,11 +95,13 @@ def _records(document: Document) -> Iterator[tuple[str, str, Any]]:
 
 
 def _is_lines(document: Document, content: bytes) -> bool:
-    """By content: lines when the first line is a whole object and others follow."""
+    """By content: lines when the first line is a whole object and others follow, whatever the
+    name; a list, or an object that is spread over lines, is none."""
     first, _, rest = content.removeprefix(b"\xef\xbb\xbf").strip().partition(b"\n")
-    if first.lstrip()[:1] == b"[":
+    first = first.rstrip()
+    if first[:1] == b"[" or first[-1:] in (b"{", b"[", b","):
         return False
-    return (first.rstrip().endswith(b"}") and bool(rest)) or ".jsonl" in document.parts
+    return (first.endswith(b"}") and bool(rest)) or ".jsonl" in document.parts
 
 
 def _article(data: Any, name: str, place: str) -> AnnotatedArticle:

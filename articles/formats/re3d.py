@@ -9,7 +9,7 @@ import msgspec
 from articles.annotated import AnnotatedArticle, ArticleHeader, Mark
 from articles.deliveries import Document
 from articles.enums import MarkType, Rights
-from articles.errors import BAD_FIELD, BAD_MARK, Refusal, Refused
+from articles.errors import BAD_FIELD, BAD_MARK, MISSING_ID, Refusal, Refused
 from articles.formats.decoding import json_of, typed
 
 SLUG = "re3d"
@@ -66,26 +66,35 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
     for place, data in _lines(document, "documents.json"):
         try:
             said = typed(data(), _Document, BAD_FIELD, document.name, place)
+            header = _header(said, document.name, place)
         except Refused as refused:
             yield refused.refusal
             continue
-        marks = [_entity(mark, said.text) for mark in entities[said.id]]
-        marks += [_relation(mark, said.text) for mark in relations[said.id]]
+        marks = [_entity(mark, said.text) for mark in entities.pop(said.id, [])]
+        marks += [_relation(mark, said.text) for mark in relations.pop(said.id, [])]
         yield AnnotatedArticle(
             document=f"{document.name}:{place.removeprefix('documents.json:')}",
             format=SLUG,
-            header=ArticleHeader(
-                url=said.source_url,
-                title=said.title,
-                outlet=said.source_name,
-                language="en",
-                rights=Rights.OPEN,
-            ),
+            header=header,
             text=said.text,
             keeps_ids=True,
             states_facts=False,
             marks=tuple(marks),
         )
+    for astray in (entities, relations):  # one refusal for all marks of a missing document
+        for missing, (first, *_) in astray.items():
+            yield MISSING_ID.at(document.name, first.id, id=missing)
+
+
+def _header(said: _Document, name: str, place: str) -> ArticleHeader:
+    told = {
+        "url": said.source_url,
+        "title": said.title,
+        "outlet": said.source_name,
+        "language": "en",
+        "rights": Rights.OPEN,
+    }
+    return typed(told, ArticleHeader, BAD_FIELD, name, place)
 
 
 def _lines(document: Document, part: str) -> Iterator[tuple[str, Any]]:

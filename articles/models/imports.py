@@ -1,12 +1,21 @@
 """Deliveries of annotated articles, with their outcomes."""
 
 import uuid
+from datetime import datetime
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from articles.enums import ImportState, OffsetUnit
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    def waiting_for_worker(self, *, since: datetime) -> Self:
+        """Those whose files wait in their row, at this moment already, in the order they came."""
+        waiting = self.filter(state=ImportState.WAITING, payload__isnull=False)
+        return waiting.filter(received_at__lte=since).order_by("received_at")
 
 
 class Import(models.Model):
@@ -38,6 +47,8 @@ class Import(models.Model):
     received_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     outcome = models.JSONField(default=dict, blank=True)
+
+    objects = ImportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-received_at"]

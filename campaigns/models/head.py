@@ -15,6 +15,8 @@ class LedgerHead(models.Model):
     moment can still be on its way once the row is free.
     """
 
+    ONLY = 1
+
     position = models.BigIntegerField(default=0)
     moment = models.DateTimeField(null=True)
     digest = models.CharField(max_length=64, blank=True)

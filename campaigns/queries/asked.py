@@ -59,7 +59,7 @@ class Asked:
 
 
 def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
-    """Read `on`, `known_at` and `unreviewed=0` from a query. Raises BadClock.
+    """Read `on`, `known_at` and `unreviewed=0` (or `false`) from a query. Raises BadClock.
 
     Returns when the ledger can answer for good: nothing that was recorded by then is on its way.
     """
@@ -67,4 +67,4 @@ def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
     clocks = read_clocks(given, now=now, last=last)
     if clocks.asked_known_at:
         wait_for(clocks.asked_known_at, last=last)
-    return Asked(clocks, unreviewed=given.get("unreviewed") != "0")
+    return Asked(clocks, unreviewed=given.get("unreviewed") not in ("0", "false"))

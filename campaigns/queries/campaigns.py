@@ -95,6 +95,7 @@ def standings(
         StatedFact.objects.known_at(clocks.known_at)
         .standing()
         .with_source()
+        .select_related("measure__unit")
         .filter(campaign__in=campaigns)
         .exclude(source_state="retracted"),
         clocks,

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from actors.models import Actor
 from campaigns import status
 from campaigns.clocks import Clocks
@@ -25,15 +23,6 @@ def with_actors(facts: Iterable[StatedFact], clocks: Clocks | None = None) -> li
     for fact in told:
         fact.resolved = linked.get(fact.fact, {})
     return told
-
-
-def listed(clocks: Clocks) -> QuerySet[StatedFact]:
-    """All facts as known then, newest stated time first, with their sources."""
-    return (
-        StatedFact.objects.known_at(clocks.known_at)
-        .with_source()
-        .order_by("-latest", "-published_on", "-id")
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

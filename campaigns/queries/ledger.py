@@ -22,7 +22,7 @@ def wait_for(moment: datetime, *, last: datetime | None) -> None:
     that has passed, and has not committed. Asking for the head's lock waits for that writer.
     """
     if last is None or moment > last:
-        LedgerHead.objects.raw("SELECT id FROM campaigns_ledgerhead FOR SHARE")[0]
+        list(LedgerHead.objects.raw("SELECT id FROM campaigns_ledgerhead FOR SHARE"))
 
 
 def changes_after(position: int, *, limit: int) -> Sequence[StatedFact]:

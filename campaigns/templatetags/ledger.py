@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from actors.names import fold
 from articles.models import Article
 from campaigns import wording
 from campaigns.models import StatedFact
@@ -47,6 +48,13 @@ def at(target: Any, asked: Asked | None) -> str:
 def in_article(fact: StatedFact, asked: Asked | None) -> str:
     """The address of a fact's quote where its article has it highlighted."""
     return f"{at(fact.article, asked)}#fact-{fact.fact}"
+
+
+@register.filter
+def elsewhere(fact: StatedFact) -> str:
+    """The places a fact is about, as written; "" where they are the campaign's own or none."""
+    own = {fold(place) for place in fact.campaign.place_names}
+    return ", ".join(place for place in fact.places if fold(place) not in own)
 
 
 @register.simple_tag

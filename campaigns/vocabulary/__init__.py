@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.dateparse import parse_date
 
 from articles.models import Outlet
@@ -30,10 +31,7 @@ def load() -> int:
         sum(_ship(Unit, row) for row in _rows("units"))
         + sum(_ship(Measure, _with_unit(row)) for row in _rows("measures"))
         + sum(_ship(Campaign, _with_dates(row)) for row in _rows("campaigns"))
-        + sum(
-            Outlet.objects.get_or_create(slug=row.pop("slug"), defaults=row)[1]
-            for row in _rows("outlets")
-        )
+        + sum(_ship_outlet(row) for row in _rows("outlets"))
     )
 
 
@@ -56,7 +54,7 @@ def entries_for(drafts: list[Draft]) -> Entries:
         units=_entries(
             Unit,
             {
-                draft.unit: {"singular": draft.unit, "plural": draft.unit}
+                draft.unit: {"singular": draft.unit[:60], "plural": draft.unit[:60]}
                 for draft in drafts
                 if draft.unit
             },
@@ -85,6 +83,14 @@ def _ship(model: type[Entry], row: dict[str, Any]) -> bool:
     if entry.proposed:
         model._default_manager.filter(pk=entry.pk).update(**row, proposed=False)
     return created
+
+
+def _ship_outlet(row: dict[str, Any]) -> bool:
+    """Outlets come with deliveries too, under their names."""
+    if Outlet.objects.filter(Q(slug=row["slug"]) | Q(name__iexact=row["name"])).exists():
+        return False
+    Outlet.objects.create(**row)
+    return True
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

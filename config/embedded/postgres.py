@@ -30,12 +30,18 @@ class Postgres(Server):
     def pid_file(self) -> Path:
         return self.data / "postmaster.pid"
 
+    @property
+    def socket_pid_file(self) -> Path:
+        return self.folders.sockets / ".s.PGSQL.5432.lock"
+
     def prepare(self) -> None:
         if not self.data.exists():
             self._create()
-        # The lock is ours, so nothing is left of whoever wrote this. Left in place, it keeps
-        # PostgreSQL from starting as soon as another program is given the same process id.
+        # The lock is ours, so nothing is left of whoever wrote these. Left in place, they keep
+        # PostgreSQL from starting as soon as another program is given the same process id, or
+        # as long as the parent of a killed one has not noticed.
         self.pid_file.unlink(missing_ok=True)
+        self.socket_pid_file.unlink(missing_ok=True)
 
     def command(self) -> list[str]:
         options = WITHOUT_SYNC if self.throwaway else []

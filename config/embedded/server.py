@@ -1,6 +1,5 @@
 """What the two embedded servers have in common."""
 
-import ctypes
 import signal
 import subprocess
 import time
@@ -12,9 +11,9 @@ from pathlib import Path
 from config.embedded.errors import EmbeddedServerError
 from config.embedded.folders import Folders
 from config.embedded.locks import if_free
+from config.embedded.parent import end_with_parent
 
 PATIENCE_SECONDS = 60
-PR_SET_PDEATHSIG = 1
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 
@@ -138,7 +137,7 @@ class Server(ABC):
                 env=ENVIRONMENT,
                 pass_fds=[lock],
                 start_new_session=True,  # Ctrl-C is for the one who asked, not for the server
-                preexec_fn=_die_with_parent if self.throwaway else None,
+                preexec_fn=end_with_parent(signal.SIGINT) if self.throwaway else None,
                 **self.folders.account.popen_options(),
             )
 
@@ -152,7 +151,3 @@ def _moments() -> Iterator[None]:
     while time.monotonic() < until:
         yield
         time.sleep(0.02)
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGINT)

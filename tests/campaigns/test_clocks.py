@@ -52,6 +52,11 @@ def test_a_moment_without_a_zone_is_utc_and_an_unescaped_plus_is_understood():
             "“2017-06-31” cannot be read as known_at. Give a moment such as 2017-06-01T00:00:00Z.",
         ),
         (
+            {"known_at": "0001-01-01T00:00:00+14:00"},
+            "“0001-01-01T00:00:00+14:00” cannot be read as known_at. "
+            "Give a moment such as 2017-06-01T00:00:00Z.",
+        ),
+        (
             {"known_at": "2027-01-01T00:00:00Z"},
             "“2027-01-01T00:00:00Z” cannot be read as known_at. Give a moment that has passed: "
             "what will be known is not known yet.",

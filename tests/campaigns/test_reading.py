@@ -59,6 +59,10 @@ def test_where_the_mark_names_no_modality_a_speaker_makes_it_reported():
         ({"modality": "sung"}, "BAD_MODALITY"),
         ({"measure": "no slug"}, "BAD_SLUG"),
         ({"campaign": ""}, "BAD_SLUG"),
+        ({"campaign": "Mosul"}, "BAD_SLUG"),
+        ({"campaign": "-"}, "BAD_SLUG"),
+        ({"measure": "m" * 81}, "BAD_SLUG"),
+        ({"stated_for": "2017-05-25 "}, "BAD_DATE"),
         ({"value": {"low": 1, "unit": "per cent"}}, "BAD_SLUG"),
         ({"value": {"low": 7, "high": 6}}, "BAD_VALUE"),
         ({"value": {"low_open": True}}, "BAD_VALUE"),
@@ -69,6 +73,11 @@ def test_where_the_mark_names_no_modality_a_speaker_makes_it_reported():
 )
 def test_a_mark_that_cannot_be_read_is_refused_alone_with_code_and_place(said, code):
     assert refused(**said) == [(code, "f1")]
+
+
+def test_a_figure_as_long_as_the_ledger_keeps_is_read_exactly():
+    longest = "12345678901234567890.0123456789"
+    assert str(drafted(value={"low": longest}).low) == longest
 
 
 def test_its_neighbours_are_read_all_the_same():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Article, Outlet
-from campaigns.enums import Course, Freshness, Kind, Nature, Review
+from campaigns.enums import Course, Freshness, Kind, Modality, Nature, Review
 from campaigns.models import Campaign, Measure, StatedFact, Unit
 from campaigns.status import company, independent, status_of
 
@@ -187,8 +187,12 @@ def test_a_copy_that_names_the_speaker_ties_two_sources_together():
     )
 
 
+def event(first, last, modality=Modality.REPORTED):
+    return stated(None, None, (first, last), measure=VOTE, unit=None, modality=modality)
+
+
 def test_a_coming_date_is_one_whose_last_day_has_not_passed():
-    vote = stated(None, None, ("2017-09-01", "2017-09-30"), measure=VOTE, unit=None)
+    vote = event("2017-09-01", "2017-09-30", Modality.PLANNED)
     before = status_of([vote], on=date(2017, 5, 25))
     during = status_of([vote], on=date(2017, 9, 30))
     after = status_of([vote], on=date(2017, 10, 1))
@@ -197,6 +201,13 @@ def test_a_coming_date_is_one_whose_last_day_has_not_passed():
         ([vote], []),
         ([], [vote]),
     ]
+
+
+def test_what_is_told_as_done_is_not_to_come_once_its_first_day_is_reached():
+    meeting = event("2017-04-01", "2017-05-31")
+    before = status_of([meeting], on=date(2017, 3, 31))
+    during = status_of([meeting], on=date(2017, 5, 25))
+    assert [(s.coming, s.events) for s in (before, during)] == [([meeting], []), ([], [meeting])]
 
 
 def test_every_derived_word_has_its_reason():

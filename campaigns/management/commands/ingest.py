@@ -31,13 +31,14 @@ class Command(BaseCommand):
             action="store_true",
             help="take the good records of a document whose file is broken",
         )
-        parser.add_argument(
+        parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
+        when = parser.add_mutually_exclusive_group()
+        when.add_argument(
             "--dry-run", action="store_true", help="say what would change; write nothing"
         )
-        parser.add_argument(
+        when.add_argument(
             "--queue", action="store_true", help="hand the delivery to a worker and return"
         )
-        parser.add_argument("--json", action="store_true", help="print the outcome as JSON")
 
     def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
         documents = list(open_paths(paths))

@@ -1,0 +1,47 @@
+"""The two clocks over REST: what every answer with facts can be asked for."""
+
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from campaigns.queries.asked import Asked, read_asked
+
+ON = OpenApiParameter("on", str, description="How it stood in the world on this day: 2017-05-25.")
+KNOWN_AT = OpenApiParameter(
+    "known_at", str, description="As far as we knew by this moment: 2017-06-01T00:00:00Z."
+)
+UNREVIEWED = OpenApiParameter(
+    "unreviewed", bool, description="`false` leaves out what no curator has decided on."
+)
+# A pinned answer stays as it is, but for its count of later changes: that may be a day behind.
+PINNED = "max-age=86400, immutable"
+
+
+class Clocked(GenericViewSet[Any]):
+    """Answers as the world stood on a day, as far as was known by a moment."""
+
+    @cached_property
+    def asked(self) -> Asked:
+        given = self.request.query_params
+        if given.get("unreviewed", "1") not in ("0", "1", "false", "true"):
+            raise ValidationError({"unreviewed": ["Give true or false."]})
+        return read_asked(given, now=timezone.now())
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        asked = self.asked
+        known = {"asked": asked, "known_at": asked.clocks.asked_known_at}
+        return {**super().get_serializer_context(), **known}
+
+    def finalize_response(
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
+    ) -> Response:
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        if answer.status_code == 200 and self.asked.clocks.pinned:
+            answer["Cache-Control"] = PINNED
+        return answer

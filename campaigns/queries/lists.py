@@ -1,0 +1,64 @@
+"""Lists of stated facts: what stands in them, and what they are narrowed to."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import DateField, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from campaigns.enums import Kind, Part, Review
+from campaigns.models import Campaign, Resolution, StatedFact
+from campaigns.queries.asked import Asked
+from campaigns.queries.campaigns import standings
+
+
+def listed(asked: Asked) -> QuerySet[StatedFact]:
+    """All facts as known then, with their sources and what lists are put in order by.
+
+    `stated`, `published` and `recorded` are never null: what gives no date stands as the oldest.
+    """
+    facts = known(asked)
+    if not asked.unreviewed:
+        facts = facts.exclude(review=Review.PROPOSED)
+    if asked.clocks.asked_on:
+        # What is announced was stated already, so that events stay, whatever day they are for.
+        begun = Q(begun__lte=asked.clocks.on) | Q(begun=None) | Q(measure__kind=Kind.EVENT)
+        facts = facts.alias(begun=Coalesce("earliest", "latest", "published_on")).filter(begun)
+    undated = Value(date.min, output_field=DateField())
+    return facts.annotate(
+        stated=Coalesce("latest", "earliest", "published_on", undated),
+        published=Coalesce("published_on", undated),
+        recorded=F("recorded_at"),
+    )
+
+
+def contested(asked: Asked) -> QuerySet[StatedFact]:
+    """The facts that stand against each other in the status of some campaign."""
+    standing = standings(
+        list(Campaign.objects.all()), clocks=asked.clocks, unreviewed=asked.unreviewed
+    )
+    verdicts = [verdict for one in standing for verdict in one.contested]
+    rivals = [fact for verdict in verdicts for fact in (verdict.headline, *verdict.rivals) if fact]
+    return StatedFact.objects.filter(pk__in=[fact.pk for fact in rivals])
+
+
+def naming(slug: str, asked: Asked, *parts: Part) -> QuerySet[Resolution, UUID]:
+    """The facts known then that name an actor, or one merged into it, in one of these parts."""
+    links = Resolution.objects.known_at(asked.clocks.known_at).filter(
+        Q(actor__slug=slug) | Q(actor__merged_into__slug=slug), part__in=parts
+    )
+    return links.values_list("fact", flat=True)
+
+
+def known(asked: Asked) -> QuerySet[StatedFact]:
+    """The version of each fact that was open at the moment asked about, with its source."""
+    return StatedFact.objects.known_at(asked.clocks.known_at).with_source()
+
+
+def versions(fact: UUID, asked: Asked) -> QuerySet[StatedFact]:
+    """Every version of a fact that was known then, with what made it."""
+    return (
+        StatedFact.objects.filter(fact=fact, recorded_at__lte=asked.clocks.known_at)
+        .with_source()
+        .select_related("by", "imported")
+    )

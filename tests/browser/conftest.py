@@ -1,0 +1,153 @@
+"""A real browser, and a ledger that has something of everything a page can show."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from actors.enums import ActorKind, Script
+from actors.models import Actor, Alias
+from articles.enums import Rights
+from articles.models import Article
+from campaigns import reviewing, vocabulary
+from campaigns.models import StatedFact
+from tests import builders
+
+CHROMIUM = shutil.which("chromium")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium. Playwright keeps a loop in this thread, beside which Django's ORM is
+    used: each waits for the other, so it is safe."""
+    if CHROMIUM is None:
+        pytest.skip("No Chromium on this machine: install the package `chromium`.")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+ENDGAME = (
+    "Commanders say only about 6 percent of Mosul remains to be captured.\n"
+    "Elders of the old city say about 30 percent of Mosul remains to be captured.\n"
+    "The Courier counts 500 to 700 fighters in Mosul, and the Peshmerga back the army there.\n"
+    "Provincial elections are planned for September 2017."
+)
+EARLIER = "In early May about 10 percent of Mosul remained to be captured."
+KEPT = "The road to the dam is open again, an officer said. More than 40 fighters were killed."
+
+
+@pytest.fixture
+def ledger(take, curator):
+    """Three articles: accepted, unreviewed and rejected facts, rivals, a course, a coming date,
+    overlapping marks, names in three scripts, and one text that its publisher withholds."""
+    vocabulary.load()
+    peshmerga = Actor.objects.create(slug="peshmerga", name="Peshmerga", kind=ActorKind.FORCE)
+    for name, language, script in (
+        ("البيشمركة", "ar", Script.ARABIC),
+        ("پێشمەرگە", "ckb", Script.ARABIC),
+        ("Peşmerge", "ku", Script.LATIN),
+    ):
+        Alias.objects.create(actor=peshmerga, name=name, language=language, script=script)
+    take(_endgame())
+    take(_earlier())
+    take(_kept())
+    accepted = ("only about 6 percent", "about 10 percent", "Peshmerga back", "More than 40")
+    for words in accepted:
+        fact = StatedFact.objects.open().get(quote__contains=words)
+        reviewing.accept(fact.fact, version=1, by=curator, why="Read against its source.")
+    rejected = StatedFact.objects.open().get(quote__contains="The road to the dam")
+    reviewing.reject(rejected.fact, version=1, by=curator, why="It is about another road.")
+
+
+def the_fact(words: str) -> StatedFact:
+    return StatedFact.objects.open().get(quote__contains=words)
+
+
+def the_article(title: str) -> Article:
+    return Article.objects.get(title=title)
+
+
+def _share(text, quote, figure, **said):
+    value = {"low": figure, "high": figure, "unit": "percent"}
+    words = {"quantity": figure, "unit": "percent", "object": "Mosul", "value": value}
+    return builders.fact(text, quote, **words, **said)
+
+
+def _endgame():
+    text = ENDGAME
+    lines = text.split("\n")
+    on = {"stated_for": "2017-05-25"}
+    return builders.article(
+        text,
+        _share(text, lines[0], "6", hedge=["only", "about"], speaker="Commanders", id="f1", **on),
+        _share(text, lines[1], "30", hedge="about", speaker="Elders", id="f2", **on),
+        builders.fact(
+            text,
+            "500 to 700 fighters in Mosul",
+            measure="fighters-remaining",
+            quantity="500 to 700",
+            value={"low": "500", "high": "700", "unit": "fighters"},
+            id="f3",
+            **on,
+        ),
+        builders.fact(
+            text,
+            "fighters in Mosul, and the Peshmerga back the army there",
+            measure="backs",
+            subject="the Peshmerga",
+            object="the army",
+            id="f4",
+            **on,
+        ),
+        builders.fact(
+            text,
+            lines[3],
+            measure="vote-scheduled",
+            campaign="stabilisation",
+            modality="planned",
+            stated_for="2017-09?",
+            id="f5",
+        ),
+        builders.name(text, "Peshmerga"),
+        builders.name(text, "Mosul", type="Place"),
+        title="The endgame in Mosul",
+    )
+
+
+def _earlier():
+    return builders.article(
+        EARLIER,
+        _share(EARLIER, EARLIER[:-1], "10", hedge="about", stated_for="2017-05-02", id="e1"),
+        url="https://news.example/earlier",
+        title="Early in May",
+        published_on=date(2017, 5, 3),
+    )
+
+
+def _kept():
+    road, killed = KEPT.split(". ")
+    return builders.article(
+        KEPT,
+        builders.fact(
+            KEPT, road, measure="assessment", campaign="raqqa", speaker="an officer", id="k1"
+        ),
+        builders.fact(
+            KEPT,
+            killed[:-1],
+            measure="killed",
+            campaign="raqqa",
+            quantity="More than 40",
+            value={"low": "40", "low_open": True, "unit": "fighters"},
+            id="k2",
+        ),
+        url="https://news.example/kept",
+        title="A road, and a dam",
+        published_on=None,
+        rights=Rights.RESTRICTED,
+    )

@@ -1,0 +1,187 @@
+"""Every kind of page in a real browser: what a reader sees, hears and prints."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import the_article, the_fact
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ON = "?on=2017-05-25"
+AXE = {
+    "resultTypes": ["violations"],
+    "preload": False,  # it would ask for imported style sheets at wrong addresses
+}
+RULES = {
+    "light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "dark": ["color-contrast", "link-in-text-block"],  # what differs is colour
+}
+LISTEN = """document.addEventListener("securitypolicyviolation", (violation) =>
+    console.error(`CSP refused ${violation.blockedURI} by ${violation.effectiveDirective}`))"""
+
+
+def addresses() -> dict[str, str]:
+    """One address for each kind of page, and for each state that looks different."""
+    six = the_fact("only about 6 percent")
+    return {
+        "home": "/",
+        "home of a day": f"/{ON}",
+        "campaign, contested": f"/campaigns/mosul/{ON}",
+        "campaign, pinned": f"/campaigns/mosul/{ON}&known_at=2100-01-01T00:00:00Z",
+        "campaign, nothing stated": "/campaigns/raqqa/?on=2001-01-01",
+        "fact, accepted and contested": six.get_absolute_url(),
+        "fact, unreviewed relation": the_fact("Peshmerga back").get_absolute_url(),
+        "fact, rejected": the_fact("The road to the dam").get_absolute_url(),
+        "fact, earlier version": f"{six.get_absolute_url()}v/1/",
+        "actors": "/actors/",
+        "actor": "/actors/peshmerga/",
+        "articles": "/articles/",
+        "article": the_article("The endgame in Mosul").get_absolute_url(),
+        "article, withheld": the_article("A road, and a dam").get_absolute_url(),
+        "method": "/method/",
+        "no such page": "/nowhere/",
+        "bad clock": "/?on=yesterday",
+    }
+
+
+@dataclass
+class Visit:
+    """A page being looked at, and what went wrong with it."""
+
+    page: Page
+    origin: str
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.add_init_script(LISTEN)
+        self.page.on("console", lambda said: self._note(said.text, said.location["url"]))
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", lambda request: self._stay(request.url))
+
+    def open(self, address: str) -> list[str]:
+        """Go there; return what the browser complained about."""
+        self.faults = []
+        self.page.goto(f"{self.origin}{address}")
+        self.page.evaluate("document.fonts.ready")
+        return self.faults
+
+    def _note(self, text: str, url: str) -> None:
+        if url != self.page.url:  # a browser notes that the page itself is an error page
+            self.faults.append(f"{text} ({url})")
+
+    def _stay(self, url: str) -> None:
+        if not url.startswith((self.origin, "data:")):
+            self.faults.append(f"asked another origin: {url}")
+
+
+def visit(browser: Browser, live_server, **context) -> Visit:
+    return Visit(browser.new_context(**context).new_page(), live_server.url)
+
+
+def sideways(page: Page) -> list[str]:
+    """What makes the page itself scroll sideways, as a fault."""
+    over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [f"{over} px wider than the screen"] if over > 0 else []
+
+
+def inaccessible(page: Page, scheme: str) -> list[str]:
+    found = Axe().run(page, options=AXE | {"runOnly": RULES[scheme]}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 360])
+def test_every_page_keeps_to_its_origin_its_policy_its_width_and_to_axe(
+    browser, live_server, ledger, scheme, width
+):
+    seen = visit(
+        browser, live_server, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    faults = {
+        name: seen.open(address) + sideways(seen.page) + inaccessible(seen.page, scheme)
+        for name, address in addresses().items()
+    }
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_every_page_reads_without_javascript(browser, live_server, ledger):
+    seen = visit(browser, live_server, java_script_enabled=False)
+    for address in addresses().values():
+        seen.open(address)
+        assert seen.page.locator("h1").is_visible()
+    seen.open(f"/campaigns/mosul/{ON}")
+    seen.page.get_by_text("Why these words about territory remaining").click()
+    assert seen.page.get_by_text("The figure lies below the earlier statement.").is_visible()
+    seen.page.get_by_text("Change the dates").click()
+    seen.page.get_by_label("In the world on").fill("2017-05-03")
+    seen.page.get_by_role("button", name="Show").click()
+    seen.page.wait_for_url("**/campaigns/mosul/?on=2017-05-03&known_at=")
+
+
+def test_review_shows_in_shape_and_weight_and_not_in_colour_alone(browser, live_server, ledger):
+    seen = visit(browser, live_server)
+    edges = {}
+    for words in ("only about 6 percent", "500 to 700", "The road to the dam"):
+        seen.open(the_fact(words).get_absolute_url())
+        edges[words] = seen.page.locator("header.lead").evaluate(
+            """lead => {
+                const stated = lead.querySelector(".figure, .statement");
+                const words = stated.querySelector(".figure__stated, .statement__quote");
+                return [
+                    getComputedStyle(stated).borderInlineStartStyle,
+                    getComputedStyle(words).textDecorationLine,
+                    stated.querySelector(".review").textContent,
+                ];
+            }"""
+        )
+    assert edges == {
+        "only about 6 percent": ["solid", "none", "accepted"],
+        "500 to 700": ["double", "none", "unreviewed"],
+        "The road to the dam": ["dotted", "line-through", "rejected"],
+    }
+
+
+def test_a_narrow_table_says_beside_every_cell_what_it_is(browser, live_server, ledger):
+    seen = visit(browser, live_server, viewport={"width": 360, "height": 800})
+    seen.open(f"/campaigns/mosul/{ON}")
+    labels = seen.page.locator("#territory-remaining > td").evaluate_all(
+        "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+    )
+    assert labels == [
+        "none",  # the figure itself stands under its measure
+        *('"Of what, where"', '"Who says so"', '"For"', '"Published"', '"Review"', '"Quote"'),
+    ]
+
+
+def test_a_printed_page_opens_its_reasons_and_names_its_pinned_address(
+    browser, live_server, ledger
+):
+    seen = visit(browser, live_server, color_scheme="dark")
+    seen.open(f"/campaigns/mosul/{ON}")
+    page = seen.page
+    page.emulate_media(media="print")
+    assert page.get_by_text("The figure lies below the earlier statement.").is_visible()
+    assert page.get_by_role("navigation").all_inner_texts() == []
+    address = page.locator(".colophon__address").inner_text()
+    assert address.startswith(f"{live_server.url}/campaigns/mosul/{ON}&known_at=")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_curator_decides_in_the_admin_under_the_same_policy(
+    browser, live_server, ledger, admin_client
+):
+    seen = visit(browser, live_server)
+    session = admin_client.cookies[settings.SESSION_COOKIE_NAME].value
+    seen.page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    fact = the_fact("500 to 700")
+    assert seen.open(f"/admin/campaigns/statedfact/{fact.pk}/change/") == []
+    seen.page.get_by_label("Why").fill("Counted again.")
+    seen.page.get_by_role("button", name="Accept").click()
+    seen.page.get_by_text("is accepted.").wait_for()
+    assert the_fact("500 to 700").why == "Counted again."

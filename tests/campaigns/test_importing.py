@@ -1,0 +1,144 @@
+import threading
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+
+from articles.deliveries import open_paths
+from articles.models import Article, Import
+from campaigns import importing
+from campaigns.ingest import Options
+from campaigns.models import StatedFact
+from campaigns.recording import Tally
+from campaigns.tasks import run_import
+from tests.tables import all_rows
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+pytestmark = pytest.mark.django_db
+
+
+def documents(*names):
+    return list(open_paths([SAMPLES / name for name in names]))
+
+
+def test_what_was_taken_is_recorded_with_its_outcome():
+    amal = User.objects.create_user("amal")
+    outcome = importing.take(documents("one-bad-mark.json"), name="one-bad-mark.json", by=amal)
+    row = Import.objects.get()
+    assert (row.name, row.state, row.by, row.payload) == ("one-bad-mark.json", "done", amal, None)
+    assert row.finished_at >= row.received_at
+    assert row.outcome == importing.told(outcome)
+    assert row.outcome["facts"] == {
+        "new": 3,
+        "succeeded": 0,
+        "unchanged": 0,
+        "withdrawn": 0,
+        "waiting": 0,
+    }
+    [refused] = row.outcome["refused"]
+    assert (refused["code"], refused["place"]) == ("QUOTE_MISMATCH", "f2")
+
+
+def test_every_version_names_the_import_it_came_with():
+    importing.take(documents("six-percent.json"), name="six-percent.json")
+    row = Import.objects.get()
+    assert {fact.imported for fact in StatedFact.objects.all()} == {row}
+
+
+@pytest.mark.parametrize("name", ["six-percent.json", "cut-off.json"])
+def test_a_delivery_that_brings_nothing_new_leaves_not_one_row(name):
+    importing.take(documents("six-percent.json"), name="first")
+    before = all_rows()
+    importing.take(documents(name), name="again")
+    assert all_rows() == before
+
+
+def test_a_dry_run_tells_the_same_and_writes_not_one_row():
+    before = all_rows()
+    dry = importing.take(documents("one-bad-mark.json"), name="x", dry_run=True)
+    assert all_rows() == before
+    assert importing.take(documents("one-bad-mark.json"), name="x") == dry
+
+
+def test_a_long_name_is_cut():
+    importing.take(documents("six-percent.json"), name="x" * 600)
+    assert len(Import.objects.get().name) == 500
+
+
+def test_a_queued_delivery_waits_with_its_files_and_options():
+    options = Options(format="native", offset_unit="codepoint", lenient=True)
+    row = importing.queue(documents("six-percent.json"), name="six-percent.json", options=options)
+    row.refresh_from_db()
+    assert (row.state, row.format, row.offset_unit, row.lenient) == (
+        "waiting",
+        "native",
+        "codepoint",
+        True,
+    )
+    assert row.payload
+    assert not Article.objects.exists()
+
+
+def test_a_worker_takes_what_was_queued_as_the_command_would():
+    names = ["six-percent.ann", "names-and-places", "one-bad-mark.json"]
+    row = importing.queue(documents(*names), name="all")
+    run_import(str(row.pk))
+    row.refresh_from_db()
+    assert (row.state, row.payload) == ("done", None)
+    assert (row.outcome["articles"], row.outcome["facts"]["new"]) == (3, 7)
+    assert [refused["code"] for refused in row.outcome["refused"]] == ["QUOTE_MISMATCH"]
+
+
+def test_options_are_kept_for_the_worker():
+    options = Options(format="re3d")
+    row = importing.queue(documents("six-percent.json"), name="x", options=options)
+    assert [refusal.code for refusal in importing.run(row.pk).refusals] == ["WRONG_FORMAT"]
+
+
+def test_a_message_that_is_delivered_twice_has_its_effect_once():
+    row = importing.queue(documents("six-percent.json"), name="x")
+    assert importing.run(row.pk).facts == Tally(new=4)
+    before = all_rows()
+    assert importing.run(row.pk) is None
+    assert all_rows() == before
+
+
+def test_what_another_worker_is_at_is_left_to_it_and_taken_when_that_is_gone():
+    row = importing.queue(documents("six-percent.json"), name="x")
+    key = int.from_bytes(row.pk.bytes[:8], signed=True)
+    with psycopg.connect(**connection.get_connection_params()) as another_worker:
+        another_worker.execute("SELECT pg_advisory_lock(%s)", [key])
+        assert importing.run(row.pk) is None
+        assert not Article.objects.exists()
+    assert importing.run(row.pk).facts == Tally(new=4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_deliveries_of_one_article_at_once_have_one_effect():
+    begun = threading.Barrier(2)
+    outcomes = []
+
+    def deliver():
+        begun.wait()
+        outcomes.append(importing.take(documents("six-percent.json"), name="x"))
+        connection.close()
+
+    workers = [threading.Thread(target=deliver) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(outcome.facts.new + outcome.facts.unchanged for outcome in outcomes) == [4, 4]
+    assert sum(outcome.facts.new for outcome in outcomes) == 4
+    assert StatedFact.objects.count() == 4
+    assert Article.objects.get().revisions.get().mark_sets.count() == 1
+
+
+def test_the_files_are_taken_within_the_caller_s_transaction():
+    with transaction.atomic():
+        importing.take(documents("six-percent.json"), name="x")
+        transaction.set_rollback(True)
+    assert not StatedFact.objects.exists()

@@ -1,0 +1,209 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaigns import wording
+from campaigns.dates import covered_days
+from campaigns.enums import Change, Course, Freshness, Review, SourceState
+from campaigns.models import Measure, StatedFact, Unit
+
+PERCENT = Unit(slug="percent", singular="percent", plural="percent")
+FIGHTER = Unit(slug="fighter", singular="fighter", plural="fighters")
+
+
+def stated(quote="", roles=None, *, start=100, of="", stated_for="", **said):
+    """A fact over a quote, with roles given as {part: words} or {part: [words, ...]}."""
+    earliest, latest = covered_days(stated_for)
+    return StatedFact(
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        roles=[
+            {"role": part, "start": at, "end": at + len(words), "exact": words}
+            for part, written in (roles or {}).items()
+            for words in ([written] if isinstance(written, str) else written)
+            for at in [start + quote.index(words)]
+        ],
+        measure=Measure(of=of),
+        stated_for=stated_for,
+        earliest=earliest,
+        latest=latest,
+        **{
+            name: Decimal(value) if name in ("low", "high") else value
+            for name, value in said.items()
+        },
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "roles", "words"),
+    [
+        (
+            "only about 6 percent of the city remains",
+            {"hedge": ["only", "about"], "quantity": "6", "unit": "percent"},
+            "only about 6 percent",
+        ),
+        (
+            "500 to 700 Red Column fighters remain",
+            {"quantity": "500 to 700", "unit": "fighters"},
+            "500 to 700 Red Column fighters",
+        ),
+        (
+            "stood less than\n 10 miles off",
+            {"hedge": "less than", "quantity": "10", "unit": "miles"},
+            "less than 10 miles",
+        ),
+        (
+            "allegedly the far side of town lost 6 streets",
+            {"hedge": "allegedly", "quantity": "6", "unit": "streets"},
+            "6 streets",
+        ),
+        ("الحرس يسيطر على ٦ شوارع", {"quantity": "٦", "unit": "شوارع"}, "٦ شوارع"),
+    ],
+)
+def test_a_figure_stands_in_the_words_of_its_quote(quote, roles, words):
+    assert wording.as_stated(stated(quote, roles)) == words
+
+
+def test_a_quantity_that_stands_outside_the_quote_does_not_lend_its_words():
+    fact = stated("the rest", low=6, high=6, unit=PERCENT)
+    fact.roles = [{"role": "quantity", "start": 0, "end": 1, "exact": "6"}]
+    assert wording.as_stated(fact) == "6 percent"
+
+
+def test_a_fact_without_words_or_bounds_for_a_figure_has_none():
+    assert wording.as_stated(stated("thousands")) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"low": 500, "high": 700}, "500 to 700 fighters"),
+        ({"low": 6, "high": 6}, "6 fighters"),
+        ({"low": 1, "high": 1}, "1 fighter"),
+        ({"low": 5}, "at least 5 fighters"),
+        ({"low": 5, "low_open": True}, "more than 5 fighters"),
+        ({"high": 10}, "at most 10 fighters"),
+        ({"high": 10, "high_open": True}, "under 10 fighters"),
+        ({}, ""),
+    ],
+)
+def test_bounds_are_spelled_out_as_stated(said, words):
+    assert wording.in_bounds(stated(unit=FIGHTER, **said)) == words
+
+
+def test_bounds_without_a_unit_stand_alone():
+    assert wording.in_bounds(stated(low=5)) == "at least 5"
+
+
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [
+        ("18000", "18,000"),
+        ("7.50", "7.5"),
+        ("100.0000000000", "100"),
+        ("0", "0"),
+        ("1E+3", "1,000"),
+    ],
+)
+def test_a_decimal_is_plain(figure, text):
+    assert wording.plain(Decimal(figure)) == text
+
+
+def test_no_figure_is_no_zero():
+    assert wording.plain(None) == ""
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=10, min_value=0, max_value=10**9))
+def test_a_plain_figure_is_the_same_figure(figure):
+    assert Decimal(wording.plain(figure).replace(",", "")) == figure
+
+
+def test_of_what_is_said_in_the_source_s_words_or_the_measure_s_and_never_twice():
+    six = {"quantity": "6"}
+    assert wording.of_what(stated("6 percent", six)) == ""
+    assert wording.of_what(stated("6 percent", six, of="the city")) == "the city"
+    of_the_old_town = stated("6 of the old town", six | {"object": "the old town"}, of="the city")
+    assert wording.of_what(of_the_old_town) == "the old town"
+    told_already = {"quantity": "6", "unit": "percent of the city"}
+    assert wording.of_what(stated("6 percent of the city", told_already, of="the city")) == ""
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("", ""),
+        ("2017-05-25", "25 May 2017"),
+        ("2017-05", "May 2017"),
+        ("2017", "2017"),
+        ("2017-09?", "September 2017, uncertain"),
+        ("2016-12~", "December 2016, approximate"),
+        ("2016%", "2016, uncertain and approximate"),
+        ("2017-04/2017-05", "April 2017 to May 2017"),
+        ("2015-03?/2015-04~", "March 2015 to April 2015, uncertain and approximate"),
+        ("2017-05/..", "from May 2017"),
+        ("2017-05/", "from May 2017"),
+        ("../2017-05-25", "until 25 May 2017"),
+        ("2017-05-XX", "May 2017"),
+        ("2017-XX-XX", "2017"),
+        ("2017-XX", "2017"),
+        ("201X", "2010s"),
+        ("20XX", "2000 to 2099"),
+        ("2017-22", "summer 2017"),
+        ("2017-21/2017-24", "spring 2017 to winter 2017"),
+    ],
+)
+def test_a_stated_time_is_told_as_precisely_as_it_was_written(edtf, words):
+    assert wording.stated_time(stated(stated_for=edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (None, "age unknown"),
+        (0, "of the day"),
+        (1, "1 day old"),
+        (59, "59 days old"),
+        (60, "2 months old"),
+        (729, "24 months old"),
+        (730, "2 years old"),
+        (3465, "9 years old"),
+    ],
+)
+def test_an_age_is_told_in_whole_days_months_or_years(days, words):
+    assert wording.age(days) == words
+
+
+def test_an_age_is_never_negative():
+    with pytest.raises(ValueError, match="-1 days is no age"):
+        wording.age(-1)
+
+
+def test_days_and_moments_are_told_in_utc():
+    assert wording.day(date(2017, 5, 5)) == "5 May 2017"
+    late = datetime(2017, 6, 1, 1, 30, tzinfo=timezone(timedelta(hours=2)))
+    assert wording.moment(late) == "31 May 2017, 23:30 UTC"
+
+
+def test_a_form_holds_the_second_that_has_begun_so_that_nothing_drops_out():
+    at = datetime(2017, 6, 1, 0, 0, 0, tzinfo=UTC)
+    assert wording.field_moment(None) == ""
+    assert wording.field_moment(at) == "2017-06-01T00:00:00"
+    assert wording.field_moment(at + timedelta(microseconds=1)) == "2017-06-01T00:00:01"
+
+
+@pytest.mark.parametrize(
+    ("words", "closed_set"),
+    [
+        (wording.REVIEW_WORDS, Review),
+        (wording.FRESHNESS_WORDS, Freshness),
+        (wording.COURSE_WORDS, Course),
+        (wording.SOURCE_WORDS, SourceState),
+        (wording.CHANGE_WORDS, Change),
+    ],
+)
+def test_every_value_of_a_closed_set_has_its_words(words, closed_set):
+    assert set(words) == set(closed_set)

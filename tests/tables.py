@@ -1,0 +1,32 @@
+"""The tables of the product as a whole: what was written, and what the facts in them say."""
+
+from typing import Any
+
+from django.apps import apps
+
+from campaigns.models import StatedFact
+
+OF_ONE_DELIVERY = {
+    *("id", "fact", "recorded_at", "imported_id", "mark_id"),
+    *("article_id", "revision_id", "campaign_id", "measure_id", "unit_id"),
+}
+
+
+def all_rows() -> dict[str, int]:
+    """How many rows each table holds."""
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
+
+
+def facts_told() -> list[dict[str, Any]]:
+    """What the open facts say, field by field, in text order, whichever file they came from."""
+    slugs = ("campaign__slug", "measure__slug", "unit__slug", "article__url", "revision__text")
+    columns = [field.attname for field in StatedFact._meta.concrete_fields]
+    told = [name for name in columns if name not in OF_ONE_DELIVERY]
+    facts = StatedFact.objects.open().order_by("start", "end", "measure__slug")
+    return [_in_order(fact) for fact in facts.values(*told, *slugs)]
+
+
+def _in_order(fact: dict[str, Any]) -> dict[str, Any]:
+    """With roles that begin at one place in one order: a format may list them in another."""
+    roles = sorted(fact["roles"], key=lambda role: (role["start"], role["end"], role["role"]))
+    return {**fact, "roles": roles}
