@@ -4,15 +4,20 @@ import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from django.db.models import QuerySet
 
 from articles.enums import MarkType
-from articles.models import Article, Mark, Revision
+from articles.models import Article, Mark, MarkSet, Revision
 from campaigns.enums import Review
 from campaigns.models import StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, counts_of
 from campaigns.queries.facts import context, with_actors
+
+R = TypeVar("R", Revision, MarkSet)
 
 # A mark of these types covers whole sentences or is no span of interest: never a highlight.
 NOT_HIGHLIGHTED = ("StatedFact", "Relation")
@@ -80,15 +85,15 @@ class ArticlePage:
 
 
 def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticlePage:
-    """The newest revision with its facts and marks; quotes only where the text is restricted."""
-    revision = article.revisions.order_by("-number").first()
+    """The newest revision known then, with its facts and marks; quotes only where restricted."""
+    revision = _by_then(article.revisions.order_by("-number"), asked).first()
     facts = _facts(asked).with_source().filter(article=article).order_by("start", "end", "id")
     notes = [
         Note(number=number, fact=fact)
         for number, fact in enumerate(with_actors(facts, asked.clocks), start=1)
     ]
     withheld = article.is_restricted and not signed_in
-    pieces = [] if withheld or revision is None else cut(revision, notes, _marks(revision))
+    pieces = [] if withheld or revision is None else cut(revision, notes, _marks(revision, asked))
     return ArticlePage(
         article=article,
         revision=revision,
@@ -116,10 +121,11 @@ class ArticlesPage:
 
 
 def articles_page(asked: Asked) -> ArticlesPage:
-    """Every article that is held, with the number of facts known from it then."""
+    """Every article that was held then, with the number of facts known from it."""
     facts = list(_facts(asked).select_related("article").defer("roles", "quote"))
     stated = Counter(fact.article_id for fact in facts)
-    articles = Article.objects.select_related("outlet")
+    held = _by_then(Revision.objects.all(), asked).values("article")
+    articles = Article.objects.select_related("outlet").filter(pk__in=held)
     return ArticlesPage(
         articles=[Filed(article, stated[article.pk]) for article in articles],
         counts=counts_of(facts),
@@ -132,6 +138,12 @@ def _facts(asked: Asked) -> StatedFactQuerySet:
     if asked.unreviewed:
         return facts.exclude(review=Review.WITHDRAWN)
     return facts.filter(review=Review.ACCEPTED)
+
+
+def _by_then(recorded: QuerySet[R], asked: Asked) -> QuerySet[R]:
+    """Rows that are written once, as far as they were known when the reader asks about."""
+    moment = asked.clocks.asked_known_at
+    return recorded.filter(recorded_at__lte=moment) if moment else recorded
 
 
 def cut(revision: Revision, notes: Iterable[Note], marks: Collection[Mark]) -> list[Piece]:
@@ -162,9 +174,9 @@ def paragraphs(pieces: Iterable[Piece]) -> list[Paragraph]:
     return [one for one in found if one.notes or any(piece.text.strip() for piece in one.pieces)]
 
 
-def _marks(revision: Revision) -> list[Mark]:
-    """The names, places and dates that the newest set of marks highlights."""
-    newest = revision.mark_sets.first()
+def _marks(revision: Revision, asked: Asked) -> list[Mark]:
+    """The names, places and dates that the newest set of marks known then highlights."""
+    newest = _by_then(revision.mark_sets.all(), asked).first()
     if newest is None:
         return []
     return list(newest.marks.exclude(type__in=NOT_HIGHLIGHTED).exclude(said__extra__hidden=True))

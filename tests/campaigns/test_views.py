@@ -1,0 +1,523 @@
+"""Every page, as a reader meets it: words and links, not looks."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from actors.models import Actor
+from articles.enums import Rights
+from articles.models import Article
+from campaigns import reviewing, vocabulary
+from campaigns.models import StatedFact
+from tests import builders
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "Officials say only about 6 percent of the city remains.\n"
+    "The Exampleville Guard backs the Council. A vote is set for September.\n"
+    "Nobody expected it."
+)
+REMAINS = "only about 6 percent of the city remains"
+LEARNED = datetime(2017, 6, 1, 9, 30, tzinfo=UTC)
+PINNED = {"on": "2017-05-31", "known_at": "2017-06-02T00:00:00Z"}
+
+
+def remains(text=TEXT, percent="6", stated_for="2017-05-25", **said):
+    return builders.fact(
+        text,
+        f"only about {percent} percent of the city remains",
+        id="f1",
+        value={"low": percent, "high": percent, "unit": "percent"},
+        quantity=percent,
+        unit="percent",
+        object="the city",
+        hedge=["only", "about"],
+        speaker="Officials",
+        stated_for=stated_for,
+        **said,
+    )
+
+
+MARKS = [
+    remains(),
+    builders.fact(
+        TEXT,
+        "The Exampleville Guard backs the Council",
+        id="f2",
+        measure="backs",
+        subject="The Exampleville Guard",
+        object="the Council",
+        stated_for="2017-05-25",
+    ),
+    builders.fact(
+        TEXT,
+        "A vote is set for September",
+        id="f3",
+        measure="vote-scheduled",
+        stated_for="2017-09?",
+        modality="planned",
+    ),
+    builders.name(TEXT, "Exampleville Guard"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _vocabulary():
+    vocabulary.load()
+
+
+@pytest.fixture
+def guard():
+    guard = Actor.objects.create(slug="guard", name="The Exampleville Guard", kind="force")
+    guard.aliases.create(name="The Exampleville Guard", language="en", script="Latn")
+    guard.aliases.create(name="حرس", language="ar", script="Arab")
+    return guard
+
+
+@pytest.fixture
+def article(guard, take):
+    with time_machine.travel(LEARNED, tick=False):
+        take(builders.article(TEXT, *MARKS, author="Ada Example"))
+    return Article.objects.get()
+
+
+@pytest.fixture
+def fact(article):
+    return StatedFact.objects.open().get(quote=REMAINS)
+
+
+@pytest.fixture
+def read(client):
+    def read(address, status=200, **asked):
+        response = client.get(address, asked)
+        assert response.status_code == status
+        return Page(response)
+
+    return read
+
+
+def addresses(article, fact):
+    return {
+        "home": "/",
+        "campaign": "/campaigns/mosul/",
+        "fact": fact.get_absolute_url(),
+        "fact-version": f"{fact.get_absolute_url()}v/1/",
+        "actors": "/actors/",
+        "actor": "/actors/guard/",
+        "articles": "/articles/",
+        "article": article.get_absolute_url(),
+        "method": "/method/",
+    }
+
+
+PAGES = ["home", "campaign", "fact", "fact-version", "actors", "actor", "articles", "article"]
+WITH_FIGURE = ["home", "campaign", "fact", "fact-version"]
+
+
+@pytest.mark.parametrize("name", [*PAGES, "method"])
+def test_every_page_answers_where_it_was_promised(read, article, fact, name):
+    read(addresses(article, fact)[name], on="2017-05-31")
+
+
+@pytest.mark.parametrize("name", WITH_FIGURE)
+def test_a_figure_is_never_shown_bare(read, article, fact, name):
+    words = read(addresses(article, fact)[name], on="2017-05-31").words
+    for told in (
+        "only about 6 percent",
+        "of the city",
+        "Officials",
+        "Example Courier",
+        "25 May 2017",
+        "unreviewed",
+    ):
+        assert told in words
+
+
+@pytest.mark.parametrize("name", WITH_FIGURE)
+def test_a_figure_leads_to_its_highlighted_words(read, article, fact, name):
+    page = read(addresses(article, fact)[name])
+    assert f"{article.get_absolute_url()}#fact-{fact.fact}" in page.links
+
+
+def test_the_first_page_says_how_far_it_reaches(read, article):
+    words = read("/", on="2017-05-31").words
+    assert "published up to 25 May 2017, as taken in by 1 June 2017, 09:30 UTC" in words
+    assert "Territory remaining" in words
+    assert "A vote is set for September" in words
+
+
+def test_an_empty_house_says_so_on_every_page(read):
+    assert "Nothing has been taken in yet." in read("/").words
+    assert "No figure is stated for this campaign" in read("/campaigns/raqqa/").words
+    assert "No article has been taken in yet." in read("/articles/").words
+    assert "The register is empty." in read("/actors/").words
+
+
+def test_a_reader_of_today_is_offered_the_day_of_an_old_figure(read, article):
+    page = read("/campaigns/mosul/")
+    assert "The newest figure held is about 25 May 2017." in page.words
+    assert "/campaigns/mosul/?on=2017-05-25" in page.links
+
+
+def test_the_page_of_a_campaign_shows_figures_relations_events_and_sources(read, article):
+    words = read("/campaigns/mosul/", on="2017-05-31").words
+    for told in (
+        "Territory remaining",
+        "fresh, 6 days old",
+        "first statement",
+        "The Exampleville Guard backs → the Council",
+        "A vote is set for September",
+        "September 2017, uncertain",
+        "planned",
+        "Ada Example",
+    ):
+        assert told in words
+
+
+def test_a_measure_that_was_not_stated_yet_says_so_and_is_no_zero(read, article):
+    words = read("/campaigns/mosul/", on="2017-05-01").words
+    assert "Territory remaining not stated up to 1 May 2017" in words
+    assert "6 percent" not in words
+
+
+def test_rivals_stand_side_by_side_and_nothing_is_averaged(read, article, take):
+    other = TEXT.replace("6 percent", "10 percent")
+    take(
+        builders.article(
+            other,
+            remains(other, percent="10", stated_for="2017-05-24"),
+            url="https://news.example/two",
+        )
+    )
+    words = read("/campaigns/mosul/", on="2017-05-31").words
+    assert "only about 6 percent" in words
+    assert "only about 10 percent" in words
+    assert "Contested: Stated within 14 days about the same place" in words
+    assert "8 percent" not in words
+
+
+def test_the_page_of_a_fact_tells_who_said_it_when_and_every_version(read, fact, curator):
+    reviewing.accept(fact.fact, version=1, by=curator, why="Read the source.")
+    words = read(fact.get_absolute_url()).words
+    for told in (
+        "Officials say only about 6 percent of the city remains.",  # the quote in its sentence
+        "Said by Officials",
+        "Relayed by Example Courier, Ada Example",
+        "Stated for 25 May 2017 2017-05-25",
+        "Published 25 May 2017",
+        "Hedges only, about",
+        "import of one.json",
+        "accepted amal Read the source.",
+        "The source says it in these words.",
+    ):
+        assert told in words
+
+
+def test_an_earlier_version_stays_citable_and_leads_to_the_newest(read, fact, curator):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    page = read(f"{fact.get_absolute_url()}v/1/")
+    assert "This is version 1, recorded 1 June 2017, 09:30 UTC and since succeeded." in page.words
+    assert fact.get_absolute_url() in page.links
+
+
+def test_a_withdrawn_fact_keeps_its_page_and_leaves_the_status(read, fact, take):
+    take(builders.article(TEXT, *MARKS[1:], author="Ada Example"))
+    assert "no longer carries these words" in read(fact.get_absolute_url()).words
+    assert "only about 6 percent" not in read("/campaigns/mosul/", on="2017-05-31").words
+
+
+def test_the_page_of_an_actor_shows_its_names_and_what_was_said_of_it(read, article):
+    page = read("/actors/guard/", on="2017-05-31")
+    for told in ("حرس", "ar · name", "backs → the Council", "25 May 2017"):
+        assert told in page.words
+    assert "The Exampleville Guard" in read("/actors/").words
+
+
+def test_a_merged_actor_leads_to_the_one_that_remains_and_keeps_the_clocks(client, article, guard):
+    Actor.objects.create(slug="eg", name="EG", kind="force", merged_into=guard)
+    assert client.get("/actors/eg/").url == "/actors/guard/"
+    asked = client.get("/actors/eg/", {"on": "2017-05-31"})
+    assert asked.url == "/actors/guard/?on=2017-05-31"
+
+
+def test_the_page_of_an_article_shows_its_text_with_every_quote_marked(read, article):
+    page = read(article.get_absolute_url())
+    assert page.tags.count("mark") >= 3
+    for told in ("Nobody expected it.", "Ada Example", "25 May 2017", "revision 1", "Officials"):
+        assert told in page.words
+
+
+def test_an_article_without_a_date_says_so(read, take):
+    take(builders.article(TEXT, *MARKS, published_on=None))
+    for address in ("/articles/", Article.objects.get().get_absolute_url()):
+        assert "publication date not stated" in read(address).words
+
+
+# --- Rights
+
+
+@pytest.fixture
+def restricted(article):
+    Article.objects.update(rights=Rights.RESTRICTED)
+    return article
+
+
+def test_a_restricted_article_shows_anonymous_readers_quotes_and_the_link_only(read, restricted):
+    page = read(restricted.get_absolute_url())
+    assert REMAINS in page.words
+    assert "Nobody expected it." not in page.words
+    assert "https://news.example/one" in page.links
+
+
+def test_a_restricted_article_shows_its_text_to_those_who_are_signed_in(read, restricted, client):
+    client.force_login(User.objects.create_user("rosa"))
+    assert "Nobody expected it." in read(restricted.get_absolute_url()).words
+
+
+def test_the_context_of_a_restricted_quote_is_short(read, take):
+    text = f"{'far ' * 200}{REMAINS}{' away' * 200}"
+    mark = builders.fact(text, REMAINS, id="f1")
+    take(builders.article(text, mark, rights=Rights.RESTRICTED))
+    fact = StatedFact.objects.get()
+    for address in (fact.get_absolute_url(), fact.article.get_absolute_url()):
+        words = read(address).words
+        assert 50 < words.count("far ") < 62
+        assert 40 < words.count("away") < 50
+
+
+# --- The two clocks
+
+
+@pytest.mark.parametrize("name", [*PAGES, "method"])
+def test_both_clocks_are_told_and_handed_on(read, article, fact, name):
+    page = read(addresses(article, fact)[name], **PINNED)
+    assert "31 May 2017" in page.words
+    assert "2 June 2017, 00:00 UTC" in page.words
+    assert "Pinned page." in page.words
+    handed_on = "?on=2017-05-31&known_at=2017-06-02T00%3A00%3A00%2B00%3A00"
+    assert f"/campaigns/mosul/{handed_on}" in page.links or f"/{handed_on}" in page.links
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_pinned_page_never_shows_what_was_learned_later(client, article, fact, take, name):
+    address = addresses(article, fact)[name]
+    before = _but_for_changes(Page(client.get(address, PINNED)).words)
+    corrected = TEXT.replace("6 percent", "5 percent")
+    take(builders.article(corrected, remains(corrected, percent="5"), author="Ada Example"))
+    take(builders.article(corrected, remains(corrected, "5"), url="https://news.example/two"))
+    assert _but_for_changes(Page(client.get(address, PINNED)).words) == before
+
+
+def _but_for_changes(words):
+    """Without what a pinned page says of later changes."""
+    counted = r"(No fact has|\d+ facts?( has)?) changed since\."
+    succeeded = r"This is version 1, .* since succeeded\. See the fact as it is known now"
+    return " ".join(re.sub(f"{counted}|{succeeded}", "", words).split())
+
+
+def test_a_pinned_page_says_how_many_of_its_facts_have_changed(read, fact, curator):
+    assert "No fact has changed since." in read("/campaigns/mosul/", **PINNED).words
+    reviewing.accept(fact.fact, version=1, by=curator)
+    assert "1 fact changed since." in read("/campaigns/mosul/", **PINNED).words
+
+
+def test_before_anything_was_known_there_is_nothing(read, article, fact):
+    before = {"known_at": "2017-05-31T00:00:00Z"}
+    assert "6 percent" not in read("/", **before).words
+    assert "No article has been taken in yet." in read("/articles/", **before).words
+    read(fact.get_absolute_url(), status=404, **before)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "method"])
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"on": "soon"}, "“soon” cannot be read as on. Give a day such as 2017-05-25."),
+        ({"known_at": "<b>"}, "“<b>” cannot be read as known_at."),
+        ({"known_at": "9999-01-01"}, "Give a moment that has passed"),
+    ],
+)
+def test_a_clock_that_cannot_be_read_is_a_400_with_a_sentence(
+    read, article, fact, name, asked, sentence
+):
+    assert sentence in read(addresses(article, fact)[name], status=400, **asked).words
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"on": "0001-01-01"}, {"on": "9999-12-31"}, {"known_at": "0001-01-01"}, {"on": ""}],
+)
+def test_days_at_the_ends_of_the_calendar_are_days(read, article, asked):
+    for address in ("/", "/campaigns/mosul/", "/actors/guard/", "/articles/"):
+        read(address, **asked)
+
+
+# --- Reviewed and unreviewed
+
+
+@pytest.mark.parametrize("name", ["home", "campaign", "actor", "article"])
+def test_unreviewed_facts_can_be_hidden(read, article, fact, curator, name):
+    address = addresses(article, fact)[name]
+    hidden = read(address, on="2017-05-31", unreviewed="0")
+    assert "unreviewed hidden" in hidden.words
+    backs = StatedFact.objects.open().get(measure__slug="backs")
+    reviewing.accept(backs.fact, version=1, by=curator)
+    shown = read(address, on="2017-05-31", unreviewed="0").words
+    assert "accepted" in shown
+    assert "accepted" not in hidden.words
+
+
+def test_an_accepted_fact_stands_first_and_a_newer_unreviewed_one_is_named_beneath(
+    read, fact, curator, take
+):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    newer = TEXT.replace("6 percent", "4 percent")
+    mark = remains(newer, percent="4", stated_for="2017-05-29")
+    take(builders.article(newer, mark, url="https://news.example/two"))
+    words = read("/campaigns/mosul/", on="2017-05-31").words
+    row = words[words.index("Territory remaining only about") :]
+    assert row.startswith("Territory remaining only about 6 percent")
+    newer = words[words.index("Newer, unreviewed only about 4 percent") :]
+    assert "for 29 May 2017" in newer
+
+
+# --- What is not there, and what would do harm
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/campaigns/nowhere/",
+        "/facts/00000000-0000-4000-8000-000000000000/",
+        "/actors/nobody/",
+        "/articles/0/",
+        f"/articles/{'9' * 30}/",
+        "/nothing/",
+    ],
+)
+def test_what_is_not_there_is_a_404_with_a_way_on(read, address):
+    page = read(address, status=404)
+    assert "There is no such page" in page.words
+    assert "/" in page.links
+
+
+def test_a_version_that_is_not_there_is_a_404(read, fact):
+    read(f"{fact.get_absolute_url()}v/2/", status=404)
+    read(f"{fact.get_absolute_url()}v/{'9' * 30}/", status=404)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "method"])
+def test_pages_are_only_read(client, article, fact, name):
+    assert client.post(addresses(article, fact)[name]).status_code == 405
+    assert client.head(addresses(article, fact)[name]).status_code == 200
+
+
+EVIL = "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_words_of_others_are_escaped(client, take, name):
+    text = f'Officials{EVIL} say {EVIL}6{EVIL} percent of "the city" remains.'
+    mark = builders.fact(
+        text,
+        f"{EVIL}6{EVIL} percent",
+        id=EVIL,
+        value={"low": 6, "high": 6, "unit": "percent"},
+        quantity=f"{EVIL}6{EVIL}",
+        speaker=f"Officials{EVIL}",
+        stated_for="2017-05-25",
+    )
+    evil = Actor.objects.create(slug="guard", name=EVIL, kind="force", description=EVIL)
+    evil.aliases.create(name=f"Officials{EVIL}", language="en", script="Latn", source=EVIL)
+    header = {"title": EVIL, "outlet": EVIL, "author": EVIL, "url": f"javascript:alert(1)//{EVIL}"}
+    take(builders.article(text, mark, **header))
+    [article], [fact] = Article.objects.all(), StatedFact.objects.all()
+    response = client.get(addresses(article, fact)[name], {"on": "2017-05-31"})
+    page = Page(response)
+    assert "<script>alert" not in response.content.decode()
+    assert "script" not in page.tags
+    assert EVIL in page.words
+    assert not [link for link in page.links if link.startswith("javascript:")]
+
+
+def test_a_page_asks_nothing_of_another_origin_and_allows_no_inline_script(client, article):
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+
+
+# --- What a page costs
+
+
+@pytest.fixture
+def several(guard, take):
+    """Take so many articles, each with the same facts about another day."""
+
+    def several(count):
+        for number in range(count):
+            text = f"{number}. {TEXT}"
+            marks = [remains(text, stated_for=f"2017-05-{20 + number}"), *_others(text)]
+            url = f"https://news.example/{number}"
+            take(builders.article(text, *marks, url=url, published_on=date(2017, 5, 25)))
+        return Article.objects.first(), StatedFact.objects.filter(quote=REMAINS).first()
+
+    return several
+
+
+def _others(text):
+    said = {"subject": "The Exampleville Guard", "object": "the Council"}
+    quote = "The Exampleville Guard backs the Council"
+    return [
+        builders.fact(text, quote, id="f2", measure="backs", stated_for="2017-05-25", **said),
+        builders.name(text, "Exampleville Guard"),
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [
+        ("home", 3),
+        ("campaign", 3),
+        ("fact", 3),
+        ("actors", 4),
+        ("actor", 6),
+        ("articles", 2),
+        ("article", 6),
+        ("method", 0),
+    ],
+)
+def test_a_page_costs_the_same_however_much_is_on_it(
+    client, several, django_assert_num_queries, name, queries, count
+):
+    address = addresses(*several(count))[name]
+    with django_assert_num_queries(queries):
+        assert client.get(address, {"on": "2017-05-31"}).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_article_costs_the_same_however_many_facts_it_states(
+    client, take, django_assert_num_queries, count
+):
+    text = "\n".join(f"{number}. Hold {number}." for number in range(count))
+    marks = [builders.fact(text, f"Hold {number}", id=f"f{number}") for number in range(count)]
+    take(builders.article(text, *marks))
+    address = Article.objects.get().get_absolute_url()
+    with django_assert_num_queries(6):
+        assert client.get(address).status_code == 200
+
+
+def test_the_names_of_pages_are_those_of_their_addresses(article, fact):
+    by_name = {
+        "home": reverse("home"),
+        "campaign": reverse("campaign", args=["mosul"]),
+        "fact-version": reverse("fact-version", args=[fact.fact, 1]),
+        "actor": reverse("actor", args=["guard"]),
+    }
+    assert by_name == {name: addresses(article, fact)[name] for name in by_name}
