@@ -39,12 +39,6 @@ class Filed:
         """Whether newer marks were here before these arrived."""
         return self.article.marked_id != self.mark_set.pk
 
-    @property
-    def newest_text(self) -> str:
-        """The text that counts, which may be newer than the one that was marked."""
-        newest = self.article.newest
-        return newest.revision.text if newest else self.revision.text
-
 
 def held(annotated: AnnotatedArticle) -> Article | None:
     """Return the article when filing this document would write not one row, else None.
@@ -237,7 +231,4 @@ def _digest(text: str) -> str:
 
 
 def _digest_of_marks(annotated: AnnotatedArticle) -> str:
-    """Of the marks, and of what was refused beside them: a mark that could not be read and one
-    that is no longer there are not the same."""
-    refused = [(refusal.code, refusal.place) for refusal in annotated.refusals]
-    return sha256(msgspec.json.encode((annotated.marks, refused))).hexdigest()
+    return sha256(msgspec.json.encode(annotated.marks)).hexdigest()

@@ -1,11 +1,13 @@
 """What is held of an article, read back as it was delivered."""
 
+from datetime import datetime
+
 import msgspec
 
 from articles.annotated import AnnotatedArticle, ArticleHeader, FactMark, Mark
 from articles.enums import MarkType, OffsetUnit
+from articles.models import Article, MarkSet
 from articles.models import Mark as MarkRow
-from articles.models import MarkSet
 
 
 def delivered(mark_set: MarkSet) -> AnnotatedArticle:
@@ -24,6 +26,16 @@ def delivered(mark_set: MarkSet) -> AnnotatedArticle:
         states_facts=mark_set.states_facts,
         marks=tuple(_mark(row) for row in mark_set.marks.all()),
     )
+
+
+def newest_delivery(article: Article, *, by: datetime | None) -> MarkSet | None:
+    """The delivery whose text counted at a moment; now when `by` is None."""
+    held = MarkSet.objects.filter(revision__article=article).select_related("revision")
+    newest: MarkSet | None = None
+    for mark_set in (held.filter(recorded_at__lte=by) if by else held).order_by("pk"):
+        if newest is None or not mark_set.is_older_than(newest):
+            newest = mark_set
+    return newest
 
 
 def newer_deliveries(mark_set: MarkSet) -> list[MarkSet]:

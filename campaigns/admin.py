@@ -20,6 +20,7 @@ DECISIONS: dict[str, tuple[str, Callable[..., StatedFact]]] = {
     Change.ACCEPTED: ("Accept", reviewing.accept),
     Change.REJECTED: ("Reject", reviewing.reject),
     Change.RESTORED: ("Restore", reviewing.restore),
+    Change.WITHDRAWN: ("Withdraw", reviewing.withdraw),
 }
 
 
@@ -134,7 +135,11 @@ class StatedFactAdmin(admin.ModelAdmin):
         if not fact.is_open:
             return self._to_newest(fact)
         moves = MOVES[Review(fact.review)] if self.has_review_permission(request) else {}
-        decisions = [{"change": change, "verb": DECISIONS[change][0]} for change in moves]
+        decisions = [
+            {"change": change, "verb": DECISIONS[change][0]}
+            for change in moves
+            if change in DECISIONS
+        ]
         context = {**(extra_context or {}), "decisions": decisions}
         return super().change_view(request, object_id, form_url, context)
 

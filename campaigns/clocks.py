@@ -59,7 +59,7 @@ class Clocks:
 def read_clocks(asked: Mapping[str, str], *, now: datetime, last: datetime | None = None) -> Clocks:
     """Read `on=2017-05-25` and `known_at=2017-06-01T00:00:00Z`. Raises BadClock.
 
-    `last` is the moment of the newest version, by the database's clock, which may be ahead of ours.
+    `last` is the moment of the newest version; its clock may be ahead of ours.
     """
     on, known_at = asked.get("on") or None, asked.get("known_at") or None
     passed = max(now, last) if last else now

@@ -49,7 +49,7 @@ class Outcome:
     articles: int = 0
     facts: Tally = field(default_factory=Tally)
     refusals: list[Refusal] = field(default_factory=list)
-    changes: list[Changed] = field(default_factory=list)
+    changes: list[Changed] = field(default_factory=list, compare=False)
 
     def __iadd__(self, other: "Outcome") -> "Outcome":
         self.articles += other.articles

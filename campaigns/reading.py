@@ -95,7 +95,7 @@ def _plain(words: str) -> str:
 def _draft(mark: FactMark, article: AnnotatedArticle, key: str) -> Draft:
     value = mark.value or StatedValue()
     earliest, latest = covered_days(mark.stated_for)
-    roles = sorted(mark.roles, key=lambda role: (role.start, role.end))
+    roles = sorted(mark.roles, key=lambda role: (role.start, role.end, role.role))
     return Draft(
         mark_id=mark.id if article.keeps_ids else "",
         content_key=key,

@@ -134,8 +134,8 @@ def _settle(plan: _Plan) -> None:
             plan.count(Difference.LOST, fact, after)
         elif after is not None and after.waits:
             plan.count(Difference.WAITING, fact, after)
-        elif only_text and fact.source_says:
-            moved = fact.revision_id != plan.filed.revision.pk
+        elif only_text and fact.source_says and fact.revision_id != plan.filed.revision.pk:
+            moved = plan.filed.revision.text.find(fact.quote) != fact.start
             plan.count(Difference.MOVED if moved else Difference.UNCHANGED, fact, after)
 
 
@@ -191,7 +191,7 @@ def _record_new(plan: _Plan, stated: dict[str, Any], *, gone: bool = False) -> N
     if gone:
         fact.review, fact.source_says = Review.WITHDRAWN, ""
         fact.why = "An older text or marking states it; the newest does not."
-    fact.source_state = _source_state(plan, fact)
+    fact.source_state = source_state(fact, plan.filed.article)
     plan.versions.append(fact)
     plan.count(Difference.WITHDRAWN if gone else Difference.NEW, None, fact)
 
@@ -271,7 +271,7 @@ def _note(plan: _Plan, fact: StatedFact, says: str) -> StatedFact | None:
         source_says=says,
         published_on=plan.filed.article.published_on,
     )
-    after.source_state = _source_state(plan, after)
+    after.source_state = source_state(after, plan.filed.article)
     after.why = _FLAG_WORDS[SourceState(after.source_state)]
     if all(getattr(after, name) == getattr(fact, name) for name in _NOTED):
         return None
@@ -293,11 +293,6 @@ def _succeed(
     plan: _Plan, fact: StatedFact, change: Change, why: str = "", **stated: Any
 ) -> StatedFact:
     after = succession.successor(fact, change, imported=plan.imported, why=why, **stated)
-    after.source_state = _source_state(plan, after)
+    after.source_state = source_state(after, plan.filed.article)
     plan.versions.append(after)
     return after
-
-
-def _source_state(plan: _Plan, fact: StatedFact) -> SourceState:
-    article = plan.filed.article
-    return source_state(fact, retracted=article.retracted, newest_text=plan.filed.newest_text)

@@ -158,9 +158,7 @@ def _write(
         rests_on=newest.source_says,
         **stated,
     )
-    article = newest.article
-    text = article.newest.revision.text if article.newest else newest.revision.text
-    decided.source_state = source_state(decided, retracted=article.retracted, newest_text=text)
+    decided.source_state = source_state(decided, newest.article)
     moment = succession.write([decided])
     naming.resolve_names([decided], at=moment)
     return decided

@@ -5,8 +5,9 @@ from typing import Any
 
 import msgspec
 
-from articles.models import MarkSet
+from articles.models import Article, MarkSet
 from articles.queries import delivered
+from articles.refinding import refound
 from campaigns import reading, vocabulary
 from campaigns.enums import SourceState
 from campaigns.models import StatedFact
@@ -30,15 +31,22 @@ def digest_of(fact: StatedFact) -> str:
     return sha256(msgspec.json.encode(told)).hexdigest()
 
 
-def source_state(fact: StatedFact, *, retracted: bool, newest_text: str) -> SourceState:
-    """Where its source leaves a fact: what its marks say, and what its newest text holds."""
-    if retracted:
+def source_state(fact: StatedFact, article: Article) -> SourceState:
+    """Where its source leaves a fact: what its marks say by now, and what its newest text holds."""
+    if article.retracted:
         return SourceState.RETRACTED
     if not fact.source_says:
         return SourceState.GONE
-    if fact.source_says not in (fact.rests_on, digest_of(fact)):
+    own = digest_of(fact)
+    if fact.source_says not in (fact.rests_on, own):
         return SourceState.CHANGED
-    return SourceState.MARKED if fact.quote in newest_text else SourceState.LOST
+    newest, marked = article.newest, article.marked
+    if newest is None or marked is None:
+        return SourceState.MARKED
+    if fact.source_says == own and newest.revision_id == marked.revision_id:
+        return SourceState.MARKED
+    found = refound(fact.quote, fact.revision.text, fact.start, newest.revision.text)
+    return SourceState.LOST if found is None else SourceState.MARKED
 
 
 def said_now(fact: StatedFact) -> StatedFact | None:

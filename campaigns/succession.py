@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection
+from django.utils import timezone
 
 from articles.models import Import
 from campaigns.enums import Change
@@ -112,8 +112,6 @@ def _plain(value: Any) -> Any:
 
 
 def _moment_after(last: datetime | None) -> datetime:
-    """The database's own time, for writers on every machine, and always later than the last."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        (moment,) = cursor.fetchone()
-    return max(moment, last + timedelta(microseconds=1)) if last else moment
+    """Now, and always later than the last, even where another machine's clock is ahead of ours."""
+    now = timezone.now()
+    return max(now, last + timedelta(microseconds=1)) if last else now

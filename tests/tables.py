@@ -7,7 +7,8 @@ from django.apps import apps
 from campaigns.models import StatedFact
 
 OF_ONE_DELIVERY = {
-    *("id", "fact", "recorded_at", "imported_id", "mark_id"),
+    *("id", "fact", "position", "digest", "recorded_at", "imported_id", "mark_id"),
+    *("source_says", "rests_on"),
     *("article_id", "revision_id", "campaign_id", "measure_id", "unit_id"),
 }
 
@@ -23,10 +24,4 @@ def facts_told() -> list[dict[str, Any]]:
     columns = [field.attname for field in StatedFact._meta.concrete_fields]
     told = [name for name in columns if name not in OF_ONE_DELIVERY]
     facts = StatedFact.objects.open().order_by("start", "end", "measure__slug")
-    return [_in_order(fact) for fact in facts.values(*told, *slugs)]
-
-
-def _in_order(fact: dict[str, Any]) -> dict[str, Any]:
-    """With roles that begin at one place in one order: a format may list them in another."""
-    roles = sorted(fact["roles"], key=lambda role: (role["start"], role["end"], role["role"]))
-    return {**fact, "roles": roles}
+    return list(facts.values(*told, *slugs))

@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from articles.enums import MarkType
 from articles.models import Article, Mark, MarkSet, Revision
+from articles.queries import newest_delivery
+from articles.refinding import refound
 from campaigns.enums import Review
 from campaigns.models import StatedFact
 from campaigns.models.fact import StatedFactQuerySet
@@ -45,6 +47,10 @@ class Note:
 
     number: int
     fact: StatedFact
+    place: tuple[int, int] | None  # where its words stand in the text shown, if they do
+
+    def covers(self, start: int, end: int) -> bool:
+        return self.place is not None and self.place[0] <= start and end <= self.place[1]
 
     @property
     def context(self) -> tuple[str, str]:
@@ -76,22 +82,16 @@ class ArticlePage:
 
     @property
     def loose(self) -> list[Note]:
-        """Notes whose quote stands in an earlier revision than the text shown."""
-        return [note for note in self.notes if note.fact.revision_id != self.revision_id]
-
-    @property
-    def revision_id(self) -> int | None:
-        return self.revision.pk if self.revision else None
+        """Notes whose words are not in the text shown, but in an earlier one."""
+        return [note for note in self.notes if note.place is None]
 
 
 def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticlePage:
     """The newest revision known then, with its facts and marks; quotes only where restricted."""
-    revision = _by_then(article.revisions.order_by("-number"), asked).first()
-    facts = _facts(asked).with_source().filter(article=article).order_by("start", "end", "id")
-    notes = [
-        Note(number=number, fact=fact)
-        for number, fact in enumerate(with_actors(facts, asked.clocks), start=1)
-    ]
+    newest = newest_delivery(article, by=asked.clocks.asked_known_at)
+    revision = newest.revision if newest else None
+    facts = _facts(asked).with_source().filter(article=article)
+    notes = _notes(with_actors(facts, asked.clocks), newest)
     withheld = article.is_restricted and not signed_in
     pieces = [] if withheld or revision is None else cut(revision, notes, _marks(revision, asked))
     return ArticlePage(
@@ -102,6 +102,24 @@ def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticleP
         withheld=withheld,
         counts=counts_of([note.fact for note in notes]),
     )
+
+
+def _notes(facts: Iterable[StatedFact], newest: MarkSet | None) -> list[Note]:
+    """Facts in the order of their words in the text shown; those it does not have come last."""
+    placed = [(_place(fact, newest), fact) for fact in facts]
+    placed.sort(key=lambda one: (one[0] is None, one[0] or (one[1].start, one[1].end), one[1].pk))
+    return [
+        Note(number=number, fact=fact, place=place)
+        for number, (place, fact) in enumerate(placed, start=1)
+    ]
+
+
+def _place(fact: StatedFact, newest: MarkSet | None) -> tuple[int, int] | None:
+    """Where a fact's words stand in the newest text: in their own, or moved as a whole."""
+    if newest is None or fact.revision_id == newest.revision_id:
+        return fact.start, fact.end
+    start = refound(fact.quote, fact.revision.text, fact.start, newest.revision.text)
+    return None if start is None else (start, start + len(fact.quote))
 
 
 @dataclass(frozen=True)
@@ -148,15 +166,15 @@ def _by_then(recorded: QuerySet[R], asked: Asked) -> QuerySet[R]:
 
 def cut(revision: Revision, notes: Iterable[Note], marks: Collection[Mark]) -> list[Piece]:
     """Cut a text wherever a mark begins or ends, so that overlapping marks nest lawfully."""
-    here = [note for note in notes if note.fact.revision_id == revision.pk]
-    spans = [(note.fact.start, note.fact.end) for note in here]
+    here = [note for note in notes if note.place is not None]
+    spans = [note.place for note in here if note.place]
     spans += [(mark.start, mark.end) for mark in marks]
     edges = sorted({0, len(revision.text), *(edge for span in spans for edge in span)})
     return [
         Piece(
             text=revision.text[start:end],
-            facts=[n.number for n in here if n.fact.start <= start and end <= n.fact.end],
-            opens=[n for n in here if n.fact.start == start],
+            facts=[note.number for note in here if note.covers(start, end)],
+            opens=[note for note in here if note.place and note.place[0] == start],
             marks=[mark for mark in marks if mark.start <= start and end <= mark.end],
         )
         for start, end in itertools.pairwise(edges)

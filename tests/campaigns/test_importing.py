@@ -35,8 +35,10 @@ def test_what_was_taken_is_recorded_with_its_outcome():
         "new": 3,
         "succeeded": 0,
         "unchanged": 0,
+        "moved": 0,
         "withdrawn": 0,
         "waiting": 0,
+        "lost": 0,
     }
     [refused] = row.outcome["refused"]
     assert (refused["code"], refused["place"]) == ("QUOTE_MISMATCH", "f2")
@@ -113,6 +115,7 @@ def test_what_another_worker_is_at_is_left_to_it_and_taken_when_that_is_gone():
         another_worker.execute("SELECT pg_advisory_lock(%s)", [key])
         assert importing.run(row.pk) is None
         assert not Article.objects.exists()
+        another_worker.execute("SELECT pg_advisory_unlock(%s)", [key])
     assert importing.run(row.pk).facts == Tally(new=4)
 
 

@@ -125,10 +125,12 @@ def _print_summary(console: Console, outcome: Outcome, *, dry_run: bool) -> None
 
 def _counts(outcome: Outcome) -> str:
     facts = outcome.facts
-    return (
+    always = (
         f"{facts.new} new, {facts.succeeded} succeeded, {facts.unchanged} unchanged, "
         f"{facts.withdrawn} withdrawn, {facts.waiting} waiting"
     )
+    at_times = [f"{n} {word}" for word, n in (("moved", facts.moved), ("lost", facts.lost)) if n]
+    return ", ".join([always, *at_times])
 
 
 def _line(refusal: Refusal) -> str:

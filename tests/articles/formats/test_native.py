@@ -1,5 +1,5 @@
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -149,7 +149,8 @@ def test_a_file_that_was_cut_off_is_refused_with_the_line():
     ("said", "place"),
     [
         ({"text": 7}, ""),
-        ({"annotations": None}, ""),
+        ({"annotations": 7}, ""),
+        ({"annotated_at": "2017-05-25T12:00:00"}, ""),
         ({"schema_version": 2}, ""),
         ({"offset_unit": "bytes"}, ""),
         ({"article": {**HEADER, "published_on": "yesterday"}}, ""),
@@ -162,6 +163,19 @@ def test_a_file_that_was_cut_off_is_refused_with_the_line():
 )
 def test_a_field_that_is_wrong_refuses_its_document(said, place):
     assert refused(one(**said)) == ("BAD_FIELD", place)
+
+
+def test_a_text_that_nobody_marked_says_nothing_of_facts():
+    [article] = read_data(one(annotations=None))
+    assert (article.marks, article.states_facts) == ((), False)
+
+
+def test_an_article_says_when_its_text_and_its_marks_were_made():
+    header = {**HEADER, "modified_at": "2017-05-26T08:00:00Z", "retracted": True}
+    [article] = read_data(one(article=header, annotated_at="2017-06-01T12:00:00+02:00"))
+    assert article.header.modified_at == datetime(2017, 5, 26, 8, tzinfo=UTC)
+    assert article.annotated_at == datetime(2017, 6, 1, 10, tzinfo=UTC)
+    assert article.header.retracted
 
 
 @pytest.mark.parametrize("data", ["words", 3, None, [[]]])

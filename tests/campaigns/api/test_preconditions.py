@@ -63,7 +63,8 @@ def test_a_move_that_the_table_has_not_is_refused(at_work, figure):
     answer = decide(at_work, figure, "restore", '"1"')
     assert (answer.status_code, answer.json()["code"]) == (409, "MOVE_REFUSED")
     assert answer.json()["detail"] == (
-        "A fact that is proposed cannot be restored. From here it can be: accepted, rejected."
+        "A fact that is proposed cannot be restored. From here it can be: accepted, rejected, "
+        "revised, withdrawn."
     )
 
 

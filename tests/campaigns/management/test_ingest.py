@@ -67,9 +67,15 @@ def test_a_bad_document_ends_with_1_and_its_neighbours_go_in(ingest):
     status, lines, _ = ingest("one-bad-document.jsonl")
     assert status == 1
     assert [line.split(": ")[:2] for line in lines[:3]] == [
-        ["one-bad-document.jsonl:1", "1 new, 0 succeeded, 0 unchanged, 0 withdrawn, 0 waiting"],
+        [
+            "one-bad-document.jsonl:1",
+            "1 new, 0 succeeded, 0 unchanged, 0 withdrawn, 0 waiting",
+        ],
         ["one-bad-document.jsonl:2", "BAD_FIELD"],
-        ["one-bad-document.jsonl:3", "1 new, 0 succeeded, 0 unchanged, 0 withdrawn, 0 waiting"],
+        [
+            "one-bad-document.jsonl:3",
+            "1 new, 0 succeeded, 0 unchanged, 0 withdrawn, 0 waiting",
+        ],
     ]
     assert StatedFact.objects.count() == 2
 
@@ -108,7 +114,15 @@ def test_json_is_the_outcome_and_nothing_else(ingest):
     [refused] = told.pop("refused")
     assert told == {
         "articles": 1,
-        "facts": {"new": 3, "succeeded": 0, "unchanged": 0, "withdrawn": 0, "waiting": 0},
+        "facts": {
+            "new": 3,
+            "succeeded": 0,
+            "unchanged": 0,
+            "moved": 0,
+            "withdrawn": 0,
+            "waiting": 0,
+            "lost": 0,
+        },
     }
     assert (refused["code"], refused["place"]) == ("QUOTE_MISMATCH", "f2")
     assert set(refused) == {"code", "document", "place", "sentence", "whole_document"}
