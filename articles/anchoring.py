@@ -6,6 +6,7 @@ mark and role `text[start:end] == exact`.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeVar
 
@@ -34,7 +35,18 @@ from articles.errors import (
 
 S = TypeVar("S", bound=Span)
 SHOWN = 60  # characters of a quote that a refusal repeats
+MOST_SEARCHES = 50  # quotes of one document looked for elsewhere; each costs a pass over the text
 _ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+
+
+@dataclass
+class _Ground:
+    """The text that marks are anchored in."""
+
+    document: str
+    text: str
+    to_codepoint: Callable[[int], int | None]
+    searches_left: int = MOST_SEARCHES
 
 
 def anchor(article: AnnotatedArticle) -> AnnotatedArticle:
@@ -43,12 +55,13 @@ def anchor(article: AnnotatedArticle) -> AnnotatedArticle:
     if problem is not None:
         return msgspec.structs.replace(article, marks=(), refusals=(*article.refusals, problem))
     to_codepoint = _converter(article.text, article.offset_unit)
+    ground = _Ground(article.document, article.text, to_codepoint)
     marks: list[Mark] = []
     refusals: list[Refusal] = list(article.refusals)
     for number, mark in enumerate(article.marks):
         place = mark.id or f"/annotations/{number}"
         try:
-            marks.append(_anchored_mark(mark, article, place, to_codepoint))
+            marks.append(_anchored_mark(mark, ground, place))
         except Refused as refused:
             refusals.append(refused.refusal)
     return msgspec.structs.replace(article, marks=tuple(marks), refusals=tuple(refusals))
@@ -81,22 +94,17 @@ def _converter(text: str, unit: OffsetUnit) -> Callable[[int], int | None]:
     return lambda offset: places.get(offset) if 0 <= offset <= beyond else offset
 
 
-def _anchored_mark(
-    mark: Mark,
-    article: AnnotatedArticle,
-    place: str,
-    to_codepoint: Callable[[int], int | None],
-) -> Mark:
-    anchored = _anchored(mark, article, place, to_codepoint)
+def _anchored_mark(mark: Mark, ground: _Ground, place: str) -> Mark:
+    anchored = _anchored(mark, ground, place)
     if isinstance(anchored, FactMark):
         roles = tuple(
-            _anchored(role, article, f"{place}/roles/{number}", to_codepoint)
+            _anchored(role, ground, f"{place}/roles/{number}")
             for number, role in enumerate(anchored.roles)
         )
         anchored = msgspec.structs.replace(anchored, roles=roles)
     reason = _why_unkeepable(anchored)
     if reason:
-        raise Refused(BAD_MARK.at(article.document, place, reason=reason))
+        raise Refused(BAD_MARK.at(ground.document, place, reason=reason))
     return anchored
 
 
@@ -113,33 +121,38 @@ def _why_unkeepable(mark: Mark) -> str:
     return "it holds a NUL character" if _ESCAPED_NUL.search(told) else ""
 
 
-def _anchored(
-    span: S, article: AnnotatedArticle, place: str, to_codepoint: Callable[[int], int | None]
-) -> S:
-    document = article.document
-    start, end = to_codepoint(span.start), to_codepoint(span.end)
+def _anchored(span: S, ground: _Ground, place: str) -> S:
+    document = ground.document
+    start, end = ground.to_codepoint(span.start), ground.to_codepoint(span.end)
     if start is None or end is None:
         split = span.start if start is None else span.end
         raise Refused(SPLIT_SURROGATE.at(document, place, offset=split))
     if start == end:
         raise Refused(EMPTY_SPAN.at(document, place))
-    if not 0 <= start < end <= len(article.text):
+    if not 0 <= start < end <= len(ground.text):
         raise Refused(BAD_OFFSET.at(document, place, start=span.start, end=span.end))
-    if article.text[start:end] != span.exact:
-        raise Refused(_mismatch(span, article, place, article.text[start:end]))
+    if ground.text[start:end] != span.exact:
+        raise Refused(_mismatch(span, ground, place, ground.text[start:end]))
     return msgspec.structs.replace(span, start=start, end=end)
 
 
-def _mismatch(span: Span, article: AnnotatedArticle, place: str, found: str) -> Refusal:
-    elsewhere = ""
-    if span.exact and article.text.count(span.exact) == 1:
-        elsewhere = f"; those stand once, at {article.text.index(span.exact)}"
+def _mismatch(span: Span, ground: _Ground, place: str, found: str) -> Refusal:
     return QUOTE_MISMATCH.at(
-        article.document,
+        ground.document,
         place,
         start=span.start,
         end=span.end,
         found=found[:SHOWN],
-        exact=span.exact.encode("utf-8", "replace").decode()[:SHOWN],
-        elsewhere=elsewhere,
+        exact=span.exact[:SHOWN],
+        elsewhere=_elsewhere(span.exact, ground),
     )
+
+
+def _elsewhere(exact: str, ground: _Ground) -> str:
+    """Where the words do stand, if there is one such place."""
+    if not exact or not ground.searches_left:
+        return ""
+    ground.searches_left -= 1
+    if ground.text.count(exact) != 1:
+        return ""
+    return f"; those stand once, at {ground.text.index(exact)}"

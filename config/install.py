@@ -13,7 +13,8 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -49,16 +50,14 @@ class Installation:
                 f"Campaign Ledger needs Python 3.11 or newer; {sys.executable} is older. "
                 "Name another one: make setup PYTHON=python3.13"
             )
-        door = os.open(self.root, os.O_RDONLY)
-        fcntl.flock(door, fcntl.LOCK_EX)
-        self._once(self.create_environment, f"{sys.version} {self.environment}")
-        self._once(self.install_packages, self.lock)
-        if self.front_end[0].exists():
-            self._once(self.install_front_end, *self.front_end)
-        sources = sorted(path for path in (self.root / "static").rglob("*") if path.is_file())
-        settings = [self.root / "config" / "settings.py", self.root / "config" / "fonts.py"]
-        self._once(self.collect_static_files, self.lock, *self.front_end, *settings, *sources)
-        os.close(door)
+        with _alone_in(self.root):
+            self._once(self.create_environment, f"{sys.version} {self.environment}")
+            self._once(self.install_packages, self.lock)
+            if self.front_end[0].exists():
+                self._once(self.install_front_end, *self.front_end)
+            sources = sorted(path for path in (self.root / "static").rglob("*") if path.is_file())
+            settings = [self.root / "config" / "settings.py", self.root / "config" / "fonts.py"]
+            self._once(self.collect_static_files, self.lock, *self.front_end, *settings, *sources)
 
     def create_environment(self) -> None:
         _say("Creating .venv")
@@ -127,6 +126,17 @@ class Installation:
                 f"Set-up stopped: {' '.join(command)} ended with status {done.returncode}. "
                 "What it printed says why. Mend that and give the same command again."
             )
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other set-up works in this folder."""
+    door = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(door)
 
 
 def _debian_pip(folder: Path) -> Path:

@@ -197,4 +197,6 @@ def _marks(revision: Revision, asked: Asked) -> list[Mark]:
     newest = _by_then(revision.mark_sets.all(), asked).first()
     if newest is None:
         return []
-    return list(newest.marks.exclude(type__in=NOT_HIGHLIGHTED).exclude(said__extra__hidden=True))
+    # By containment: a comparison of a key that is not there would be neither true nor false.
+    shown = newest.marks.exclude(said__contains={"extra": {"hidden": True}})
+    return list(shown.exclude(type__in=NOT_HIGHLIGHTED))

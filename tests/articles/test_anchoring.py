@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.anchoring import anchor
+from articles.anchoring import MOST_SEARCHES, anchor
 from articles.annotated import FactMark, Mark, RoleSpan
 from articles.enums import OffsetUnit
 from tests import builders
@@ -111,6 +111,13 @@ def test_a_quote_that_stands_once_elsewhere_is_pointed_to():
         "The words at 0 to 5 are “The G”, not “waits”; those stand once, at 40. "
         "Mark the words again in this text."
     )
+
+
+def test_a_document_whose_marks_are_all_wrong_is_not_searched_for_each_of_them():
+    wrong = [mark(0, 5, "waits", id=f"n{number}") for number in range(MOST_SEARCHES + 1)]
+    *searched, last = anchored(*wrong).refusals
+    assert all("those stand once" in refusal.sentence for refusal in searched)
+    assert "those stand once" not in last.sentence
 
 
 def test_a_role_that_does_not_hold_refuses_its_fact_and_says_which():

@@ -1,0 +1,102 @@
+"""`manage.py print_errors`: `docs/errors.md` as the tables of refusals have it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.management import BaseCommand
+
+from articles import errors as archive
+from articles.errors import Problem
+from campaigns import errors as study
+from campaigns.enums import MOVES, Change, Review
+from campaigns.errors import BadClock, LedgerError, MoveRefused, NotACurator, StaleVersion
+from campaigns.models import StatedFact
+
+HEAD = """\
+# Errors
+
+Every refusal has a code that stays the same, a place and a sentence that says what to do. The
+command, the admin and the API show the same words. This page is printed from the tables in the
+code by `manage.py print_errors`; a test keeps the two in step.
+
+A delivery is many documents. What is wrong with one never holds up the others: a **mark** that is
+wrong is refused alone, a **document** only where its text cannot be trusted or its records cannot
+be told apart. An archive is taken whole or refused whole.
+
+In `--json` and in an import's outcome, a refusal is
+`{"code", "document", "place", "sentence", "whole_document"}`.
+"""
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "UNREADABLE_PATH": {"path": "day-one.json", "reason": "No such file or directory"},
+    "TOO_LARGE": {"limit": 64},
+    "TOO_MANY_FILES": {"limit": "10,000"},
+    "BAD_ARCHIVE": {"reason": "two files have one name"},
+    "UNKNOWN_FORMAT": {},
+    "WRONG_FORMAT": {"format": "brat"},
+    "NOT_UTF8": {"offset": 112},
+    "BROKEN_JSON": {"reason": "Expecting ',' delimiter: line 12 column 3 (char 360)"},
+    "BAD_FIELD": {"reason": "Object missing required field `title` - at `$.article`"},
+    "MISSING_PART": {"part": "day-one.meta.json"},
+    "BAD_LINE": {"line": "T4 Speaker 12"},
+    "NUL_IN_TEXT": {},
+    "LONE_SURROGATE": {},
+    "TEXT_CHANGED": {},
+    "BAD_MARK": {"reason": "Object missing required field `measure`"},
+    "BAD_OFFSET": {"start": 40, "end": 12},
+    "EMPTY_SPAN": {},
+    "SPLIT_SURROGATE": {"offset": 12},
+    "QUOTE_MISMATCH": {
+        "start": 12,
+        "end": 21,
+        "found": "6 percent",
+        "exact": "7 percent",
+        "elsewhere": "; those stand once, at 240",
+    },
+    "DUPLICATE_ID": {"id": "T4", "first": "line 7"},
+    "MISSING_ID": {"id": "T9"},
+    "BAD_DATE": {"stated_for": "next week"},
+    "BAD_MODALITY": {"modality": "rumoured"},
+    "BAD_SLUG": {"field": "measure", "slug": "Territory remaining"},
+    "BAD_VALUE": {"what": "low 7 is above high 6"},
+}
+
+
+class Command(BaseCommand):
+    help = "Print docs/errors.md from the tables of refusals."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write("\n".join(_page()))
+
+
+def _page() -> Iterator[str]:
+    problems = (*archive.PROBLEMS, *study.PROBLEMS)
+    yield HEAD
+    yield "## A document is refused\n"
+    yield from _table(problem for problem in problems if problem.whole_document)
+    yield "\n## A mark is refused, and the rest of its document is taken\n"
+    yield from _table(problem for problem in problems if not problem.whole_document)
+    yield "\n## A decision is refused, and nothing is written\n"
+    yield from _rows((error.code, str(error)) for error in _decisions())
+    yield "\n## A question cannot be read\n"
+    yield from _rows([(BadClock.code, str(BadClock("on", "soon", "a day such as 2017-05-25")))])
+
+
+def _table(problems: Iterable[Problem]) -> Iterator[str]:
+    """The problems in the order of their table, each filled with an example."""
+    filled = (problem.at("", **EXAMPLES[problem.code]) for problem in problems)
+    return _rows((refusal.code, refusal.sentence) for refusal in filled)
+
+
+def _decisions() -> Iterator[LedgerError]:
+    rejected = StatedFact(version=3, review=Review.REJECTED)
+    yield StaleVersion(decided_on=None, newest=rejected)
+    yield MoveRefused(rejected, Change.ACCEPTED, list(MOVES[Review.REJECTED]))
+    yield NotACurator()
+
+
+def _rows(examples: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield "| code | for example |"
+    yield "|---|---|"
+    for code, sentence in examples:
+        yield f"| `{code}` | {sentence} |"

@@ -1,0 +1,118 @@
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from actors.models import Actor
+from campaigns import reviewing, vocabulary
+from campaigns.clocks import Clocks
+from campaigns.models import StatedFact
+from campaigns.queries.actors import actor_page, actors_page
+from campaigns.queries.asked import Asked
+from tests import builders
+from tests.actors.make import an_actor
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "The Guard says the mill is lost. The Guard backs the Council. The Guard is to meet in June."
+
+
+@pytest.fixture
+def guard(take):
+    vocabulary.load()
+    guard = an_actor("guard", "The Guard")
+    marks = [
+        builders.fact(
+            TEXT,
+            "the mill is lost",
+            id="said",
+            measure="assessment",
+            speaker="The Guard",
+            stated_for="2017-05-01",
+        ),
+        builders.fact(
+            TEXT,
+            "The Guard backs the Council",
+            id="relation",
+            measure="backs",
+            subject="The Guard",
+            object="the Council",
+            stated_for="2017-05-20",
+        ),
+        builders.fact(
+            TEXT,
+            "The Guard is to meet in June",
+            id="coming",
+            measure="meeting",
+            subject="The Guard",
+            stated_for="2017-06",
+        ),
+    ]
+    take(builders.article(TEXT, *marks))
+    return guard
+
+
+def asked(on=date(2017, 5, 31), **said):
+    return Asked(Clocks(timezone.now(), asked_on=on), **said)
+
+
+def ids(facts):
+    return [fact.mark_id for fact in facts]
+
+
+def test_what_it_said_is_told_apart_from_what_was_said_of_it(guard):
+    page = actor_page(guard, asked())
+    assert (ids(page.said), ids(page.relations), ids(page.said_of)) == (
+        ["said"],
+        ["relation"],
+        ["coming"],
+    )
+
+
+def test_facts_that_begin_later_are_left_out_but_events_are_announced(guard):
+    page = actor_page(guard, asked(on=date(2017, 5, 10)))
+    assert (ids(page.said), ids(page.relations), ids(page.said_of)) == (["said"], [], ["coming"])
+
+
+def test_hidden_and_rejected_facts_are_left_out(guard, curator):
+    said = StatedFact.objects.get(mark_id="said")
+    assert ids(actor_page(guard, asked(unreviewed=False)).said) == []
+    reviewing.reject(said.fact, version=1, by=curator)
+    assert ids(actor_page(guard, asked()).said) == []
+
+
+def test_an_actor_answers_for_those_that_were_merged_into_it(guard):
+    council = an_actor("council")
+    guard.merged_into = council
+    guard.save()
+    assert ids(actor_page(council, asked()).said) == ["said"]
+
+
+def test_the_register_counts_each_fact_once_for_the_actor_that_remains(guard):
+    council = an_actor("council", kind="party")
+    page = actors_page(asked())
+    assert page.named == 1
+    counted = {one.actor.slug: one.facts for _, listed in page.kinds for one in listed}
+    assert counted == {"guard": 3, "council": 0}
+    Actor.objects.filter(pk=guard.pk).update(merged_into=council)
+    [(_, [one])] = actors_page(asked()).kinds
+    assert (one.actor, one.facts) == (council, 3)
+
+
+def test_the_register_counts_no_hidden_fact(guard, curator):
+    reviewing.accept(StatedFact.objects.get(mark_id="said").fact, version=1, by=curator)
+    [(_, [one])] = actors_page(asked(unreviewed=False)).kinds
+    assert one.facts == 1
+
+
+def test_one_name_in_each_other_script_stands_beside_an_actor(guard):
+    for name, language, script in (
+        ("الحرس", "ar", "Arab"),
+        ("حرس", "ar", "Arab"),
+        ("پاسەوان", "ckb", "Arab"),
+        ("Garde", "fr", "Latn"),
+    ):
+        guard.aliases.create(name=name, language=language, script=script)
+    [(_, [one])] = actors_page(asked()).kinds
+    assert [alias.language for alias in one.other_scripts].count("ar") == 1
+    assert {alias.language for alias in one.other_scripts} == {"ar", "ckb"}

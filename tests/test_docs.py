@@ -1,0 +1,65 @@
+"""The pages under docs/ say what the code does."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from articles import formats
+from articles.anchoring import anchor
+from articles.annotated import FactMark, StatedValue
+from articles.archives import LARGEST_ARCHIVE, LARGEST_FILE, MEGABYTE, MOST_FILES
+from articles.deliveries import ARCHIVE_ENDINGS, Document
+from articles.enums import MarkType, OffsetUnit, Rights
+from articles.formats.decoding import DEEPEST
+from campaigns import reading
+from campaigns.enums import Course, Freshness, Modality, Part, Review
+
+DOCS = Path(__file__).parents[1] / "docs"
+ANNOTATIONS = (DOCS / "annotations.md").read_text()
+METHOD = (DOCS / "method.md").read_text()
+
+
+def example(language):
+    """The example of a format, from its fence."""
+    return re.search(rf"```{language}\n((?:[{{T]).*?)```", ANNOTATIONS, re.S)[1]
+
+
+@pytest.mark.parametrize(
+    "closed_set",
+    [Modality, Part, MarkType, OffsetUnit, Rights, StatedValue.__struct_fields__, ARCHIVE_ENDINGS],
+)
+def test_every_word_that_a_file_may_use_is_in_the_contract(closed_set):
+    assert [word for word in closed_set if word not in ANNOTATIONS] == []
+
+
+def test_the_limits_in_the_contract_are_those_of_the_code():
+    assert f"at most {LARGEST_FILE // MEGABYTE} MB" in ANNOTATIONS
+    assert f"{LARGEST_ARCHIVE // MEGABYTE} MB unpacked and {MOST_FILES:,} files" in ANNOTATIONS
+    assert f"{DEEPEST} levels" in ANNOTATIONS
+
+
+def test_the_two_examples_in_the_contract_are_good_and_state_the_same_fact():
+    native = example("json")
+    data = json.loads(native)
+    parts = {
+        ".txt": data["text"].encode(),
+        ".ann": example("").encode(),
+        ".meta.json": json.dumps(data["article"]).encode(),
+    }
+    documents = [Document("a.json", {".json": native.encode()}), Document("a.ann", parts)]
+    drafts = []
+    for document in documents:
+        [article] = map(anchor, formats.read(document))
+        read = reading.read(article)
+        assert (article.refusals, read.refusals) == ((), [])
+        assert [isinstance(mark, FactMark) for mark in article.marks] == [True, False]
+        [draft] = read.drafts
+        drafts.append((draft.content_key, draft.low, draft.hedges, draft.roles, draft.stated_for))
+    assert drafts[0] == drafts[1]
+
+
+def test_every_word_of_the_status_is_explained():
+    words = {word.replace("-", " ") for word in (*Course, *Freshness, *Review)}
+    assert [word for word in words if word not in METHOD.lower()] == []
