@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import edlib
 from rapidfuzz import fuzz, process
 
 MOST_PROPOSALS = 3
@@ -204,11 +203,12 @@ def says_the_same(one: str, other: str) -> bool:
 
 def _within(quote: str, sentence: re.Match[str], text: str) -> Proposal | None:
     """The words of a sentence that are nearest to a quote among those that say the same."""
-    aligned = edlib.align(quote, sentence[0], mode="HW", task="locations")
-    first, last = aligned["locations"][0]
+    aligned = fuzz.partial_ratio_alignment(quote, sentence[0])
+    if aligned is None:
+        return None
     words = list(_WORD.finditer(text, sentence.start(), sentence.end()))
-    starts = _near([word.start() for word in words], sentence.start() + (first or 0))
-    ends = _near([word.end() for word in words], sentence.start() + last + 1)
+    starts = _near([word.start() for word in words], sentence.start() + aligned.dest_start)
+    ends = _near([word.end() for word in words], sentence.start() + aligned.dest_end)
     windows = [
         Proposal(start, end, text[start:end], fuzz.ratio(quote, text[start:end]))
         for start in starts
