@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 MOST_PROPOSALS = 3
 LEAST_LIKENESS = 60.0  # below it, sentences about other things begin to be proposed
 NEAREST_SENTENCES = 6
-NEAREST_EDGES = 7
+NEAREST_EDGES = 12
 LONGEST_WORD = 40
 
 NUMBER_WORDS = frozenset(
@@ -213,12 +213,14 @@ def _within(quote: str, sentence: re.Match[str], text: str) -> Proposal | None:
         Proposal(start, end, text[start:end], fuzz.ratio(quote, text[start:end]))
         for start in starts
         for end in ends
-        if start < end and says_the_same(quote, text[start:end])
+        if start < end
     ]
-    best = max(windows, key=lambda one: (one.likeness, -one.start), default=None)
-    if best is None or best.likeness < LEAST_LIKENESS:
+    likely = (one for one in windows if one.likeness >= LEAST_LIKENESS)
+    ranked = sorted(likely, key=lambda one: (-one.likeness, one.start))
+    best = next((one for one in ranked if says_the_same(quote, one.exact)), None)
+    if best is None or _beside(text, best.start, best.end) & Counter(NEGATIONS):
         return None
-    return None if _beside(text, best.start, best.end) & Counter(NEGATIONS) else best
+    return best
 
 
 def _near(edges: list[int], place: int) -> list[int]:
