@@ -72,8 +72,12 @@ def file_article(annotated: AnnotatedArticle, *, imported: Import) -> Filed:
 
 def lock_article(url: str) -> None:
     """Let one transaction at a time write about an article, until it ends: imports and reviews."""
+    _lock(f"article {url}")
+
+
+def _lock(what: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [url])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
 
 
 def _article(header: ArticleHeader) -> Article:
@@ -142,8 +146,11 @@ def _as_told(value: Any) -> Any:
 
 
 def _outlet(name: str) -> Outlet:
-    outlet = Outlet.objects.filter(name__iexact=name).first()
-    return outlet or Outlet.objects.create(name=name, slug=_free_slug(name))
+    named = Outlet.objects.filter(name__iexact=name)
+    if outlet := named.first():
+        return outlet
+    _lock("outlets")  # new ones come one at a time: two articles may bring the same
+    return named.first() or Outlet.objects.create(name=name, slug=_free_slug(name))
 
 
 def _free_slug(name: str) -> str:

@@ -35,7 +35,7 @@ class Clocked(GenericViewSet[Any]):
 
     def get_serializer_context(self) -> dict[str, Any]:
         asked = self.asked
-        known = {"asked": asked, "known_at": asked.clocks.asked_known_at}
+        known = {"asked": asked, "known_at": asked.clocks.known_at}
         return {**super().get_serializer_context(), **known}
 
     def finalize_response(

@@ -182,3 +182,10 @@ class VersionSerializer(FactSerializer):
 
     class Meta(FactSerializer.Meta):
         fields = (*FactSerializer.Meta.fields, "change", "by", "imported", "why")
+
+
+class ChangeSerializer(VersionSerializer):
+    """A version at its position in the ledger."""
+
+    class Meta(VersionSerializer.Meta):
+        fields = ("position", *VersionSerializer.Meta.fields)
