@@ -150,6 +150,12 @@ def test_a_name_has_one_open_resolution(resolution):
         )
 
 
+def test_a_resolution_closes_after_it_opens(resolution):
+    before = resolution.recorded_at - timedelta(seconds=1)
+    with refused_by("resolution_closes_after_it_opens"), transaction.atomic():
+        Resolution.objects.update(superseded_at=before)
+
+
 @pytest.mark.parametrize("model", [Revision, Mark])
 def test_texts_and_marks_are_never_edited(fact, model):
     change = {"text": "x"} if model is Revision else {"exact": "x"}
