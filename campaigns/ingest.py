@@ -24,7 +24,6 @@ from articles.enums import OffsetUnit
 from articles.errors import Refusal
 from articles.models import Import
 from campaigns import reading, recording
-from campaigns.models import StatedFact
 from campaigns.recording import Tally
 
 
@@ -103,9 +102,8 @@ def _take(annotated: AnnotatedArticle, imported: Callable[[], Import]) -> Outcom
     outcome = Outcome(document=annotated.document, articles=1, refusals=refusals)
     if any(refusal.whole_document for refusal in refusals):
         return Outcome(document=annotated.document, refusals=refusals)
-    held = filing.held(anchored)
-    if held is not None:
-        outcome.facts.unchanged = StatedFact.objects.open().standing().filter(article=held).count()
+    if filing.held(anchored):
+        outcome.facts.unchanged = len(read.drafts)
         return outcome
     delivery = imported()
     with transaction.atomic():
