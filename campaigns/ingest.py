@@ -25,7 +25,6 @@ from articles.enums import OffsetUnit
 from articles.errors import Refusal
 from articles.models import Import
 from campaigns import reading, recording
-from campaigns.models import StatedFact
 from campaigns.recording import Changed, Tally
 
 
@@ -109,9 +108,8 @@ def _take(annotated: AnnotatedArticle, imported: Callable[[], Import], dry_run: 
     if any(refusal.whole_document for refusal in refusals):
         return Outcome(document=annotated.document, refusals=refusals)
     anchored = msgspec.structs.replace(anchored, refusals=tuple(refusals))
-    held = filing.held(anchored)
-    if held is not None:
-        outcome.facts.unchanged = StatedFact.objects.open().standing().filter(article=held).count()
+    if filing.held(anchored):
+        outcome.facts.unchanged = len(read.drafts)
         return outcome
     with transaction.atomic():
         delivery = imported()

@@ -6,7 +6,7 @@ checked against what they cover: that a closed version is followed by the next o
 moment, that quotes stand in their revisions, and that texts and marks match their own digests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
@@ -31,7 +31,7 @@ class Broken:
         return f"{self.row}: {self.sentence}"
 
 
-def broken() -> Iterator[Broken]:
+def broken() -> Generator[Broken]:
     """Yield what is broken, texts first, then the ledger in its own order. Reads every row once."""
     yield from _broken_texts()
     yield from _broken_marks()

@@ -45,12 +45,16 @@ class Child:
             )
 
     def stop(self, until: float) -> None:
-        """Return when no process of its group is left; past `until` (monotonic) it is killed."""
+        """Return when no process of its group is left; past `until` (monotonic) they are killed."""
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(max(0, until - time.monotonic()))
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
+        for _ in range(500):  # what was killed holds its locks for a moment longer
+            try:
+                os.killpg(self.process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                break
+            self.process.poll()
+            time.sleep(0.01)
 
 
 class Children:

@@ -80,7 +80,13 @@ class Installation:
         _say("Installing the front-end packages of the lock")
         programs = f"{self.environment / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
         self._run(
-            [str(self.environment / "bin" / "npm"), "ci", "--ignore-scripts", "--no-fund"],
+            [
+                str(self.environment / "bin" / "npm"),
+                "ci",
+                "--ignore-scripts",
+                "--no-fund",
+                "--no-update-notifier",
+            ],
             # Node brings certificates of its own; this machine's may know a mirror's.
             {"PATH": programs, "NODE_USE_SYSTEM_CA": "1"},
         )

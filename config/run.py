@@ -70,6 +70,7 @@ def run(*, port: int) -> None:
 def start(children: Children, port: int) -> None:
     children.start(
         *("web", *PYTHON, "granian", "--interface", "wsgi", "--no-ws", "--workers", "2"),
+        *("--blocking-threads", "4", "--workers-kill-timeout", "5"),
         *("--host", HOST, "--port", str(port), "config.wsgi:application"),
     )
     children.start(

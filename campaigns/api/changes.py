@@ -3,7 +3,7 @@
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -25,6 +25,15 @@ CURSOR = OpenApiParameter(
 PAGE_SIZE = OpenApiParameter("page_size", OpenApiTypes.INT, description="50, at most 200.")
 
 
+@extend_schema_serializer(many=False)
+class ChangesSerializer(serializers.Serializer[Any]):
+    """Some versions in their order, and where to go on."""
+
+    next = serializers.URLField()
+    cursor = serializers.IntegerField()
+    results = ChangeSerializer(many=True)
+
+
 class ChangeViewSet(Clocked):
     """Every version of every fact in the order of commits, withdrawals included.
 
@@ -34,19 +43,13 @@ class ChangeViewSet(Clocked):
 
     queryset = StatedFact.objects.all()
     serializer_class = ChangeSerializer
+    pagination_class = None
     asks = {"list": ("cursor", "page_size")}
 
     @extend_schema(
         parameters=[CURSOR, PAGE_SIZE],
         filters=False,
-        responses=inline_serializer(
-            "Changes",
-            {
-                "next": serializers.URLField(),
-                "cursor": serializers.IntegerField(),
-                "results": ChangeSerializer(many=True),
-            },
-        ),
+        responses=ChangesSerializer,
     )
     def list(self, request: Request) -> Response:
         """The next versions of the ledger; `next` is always there, to be asked again later."""

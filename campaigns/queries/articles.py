@@ -47,7 +47,7 @@ class Note:
 
     number: int
     fact: StatedFact
-    place: tuple[int, int] | None  # where its words stand in the text shown, if they do
+    place: tuple[int, int] | None = None  # where its words stand in the text shown, if they do
 
     def covers(self, start: int, end: int) -> bool:
         return self.place is not None and self.place[0] <= start and end <= self.place[1]

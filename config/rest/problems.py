@@ -12,12 +12,21 @@ from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
 
 from campaigns.api.serializers.decisions import both_versions
-from campaigns.errors import BadClock, LedgerError, NotACurator, StaleVersion
+from campaigns.errors import (
+    BadClock,
+    BadCorrection,
+    LedgerError,
+    NeedsSecondCurator,
+    NotACurator,
+    StaleVersion,
+)
 
 # What the study refuses, and the status that says so; the codes are its own.
 STATUSES: dict[type[Exception], int] = {
     BadClock: 400,
+    BadCorrection: 400,
     NotACurator: 403,
+    NeedsSecondCurator: 403,
     StaleVersion: 412,
     LedgerError: 409,
 }

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from actors.models import Actor
 from articles.models import Mark, Revision
-from campaigns.models import Resolution, StatedFact
+from campaigns.models import LedgerHead, Resolution, StatedFact
 from campaigns.succession import successor
 from tests import builders
 
@@ -119,7 +119,13 @@ def test_a_stated_fact_is_never_edited_only_closed(fact):
             StatedFact.objects.update(superseded_at=moment)
 
 
+def test_the_ledger_has_one_head(fact):
+    with refused_by("ledger_has_one_head"), transaction.atomic():
+        LedgerHead.objects.create(pk=2)
+
+
 LEDGER = (
+    "campaigns_ledgerhead",
     "campaigns_statedfact",
     "campaigns_resolution",
     "articles_revision",
@@ -157,6 +163,12 @@ def test_a_name_has_one_open_resolution(resolution):
             actor=resolution.actor,
             recorded_at=timezone.now(),
         )
+
+
+def test_a_resolution_closes_after_it_opens(resolution):
+    before = resolution.recorded_at - timedelta(seconds=1)
+    with refused_by("resolution_closes_after_it_opens"), transaction.atomic():
+        Resolution.objects.update(superseded_at=before)
 
 
 @pytest.mark.parametrize("model", [Revision, Mark])

@@ -9,6 +9,7 @@ from django.db import transaction
 from articles.deliveries import Document, open_paths
 from articles.errors import UNREADABLE_PATH
 from articles.models import Article, Import, Mark
+from campaigns import reviewing
 from campaigns.ingest import Options, Outcome, ingest
 from campaigns.models import StatedFact
 from campaigns.recording import Tally
@@ -158,7 +159,15 @@ def test_names_without_facts_are_kept_and_withdraw_no_fact(walk):
     names = Document("documents.json", {"documents.json": json.dumps(record).encode()})
     assert walk(names) == Outcome(articles=1)
     assert StatedFact.objects.open().standing().count() == 4
-    assert walk(names, "six-percent.json").facts == Tally(unchanged=8)
+    assert walk(names, "six-percent.json").facts == Tally(unchanged=4)
+
+
+def test_the_same_file_leaves_a_decision_as_it_is_and_counts_its_fact_as_unchanged(walk, curator):
+    walk("six-percent.json")
+    fact = StatedFact.objects.get(mark_id="f1")
+    reviewing.reject(fact.fact, version=1, by=curator)
+    assert walk("six-percent.json").facts == Tally(unchanged=4)
+    assert StatedFact.objects.open().get(mark_id="f1").review == "rejected"
 
 
 def test_a_mark_that_is_gone_withdraws_its_fact(walk):

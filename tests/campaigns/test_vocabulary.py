@@ -1,6 +1,8 @@
 import json
+from datetime import date
 
 import pytest
+from django.db import IntegrityError
 
 from articles.models import Outlet
 from campaigns import vocabulary
@@ -132,3 +134,33 @@ def test_a_slug_that_is_known_is_not_proposed_again(take):
     take(builders.article(TEXT, builders.fact(TEXT, TEXT, measure="assessment")))
     assert not Measure.objects.filter(proposed=True).exists()
     assert not Campaign.objects.filter(proposed=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("rule", "write"),
+    [
+        (
+            "campaign_ends_after_it_begins",
+            lambda: Campaign.objects.create(
+                slug="x", name="X", began_on=date(2017, 5, 2), ended_on=date(2017, 5, 1)
+            ),
+        ),
+        (
+            "measure_kind_is_known",
+            lambda: Measure.objects.create(slug="x", label="X", kind="song"),
+        ),
+        (
+            "measure_of_a_quantity_is_stock_or_flow",
+            lambda: Measure.objects.create(slug="x", label="X", kind=Kind.QUANTITY),
+        ),
+        (
+            "measure_of_a_quantity_is_stock_or_flow",
+            lambda: Measure.objects.create(
+                slug="x", label="X", kind=Kind.EVENT, nature=Nature.FLOW
+            ),
+        ),
+    ],
+)
+def test_an_entry_that_breaks_a_rule_is_refused_by_name(rule, write):
+    with pytest.raises(IntegrityError, match=rule):
+        write()

@@ -9,7 +9,16 @@ from articles import errors as archive
 from articles.errors import Problem
 from campaigns import errors as study
 from campaigns.enums import MOVES, Change, Review
-from campaigns.errors import BadClock, LedgerError, MoveRefused, NotACurator, StaleVersion
+from campaigns.errors import (
+    BadClock,
+    BadCorrection,
+    LedgerError,
+    MoveRefused,
+    NeedsSecondCurator,
+    NotACurator,
+    NothingWaits,
+    StaleVersion,
+)
 from campaigns.models import StatedFact
 
 HEAD = """\
@@ -92,7 +101,10 @@ def _decisions() -> Iterator[LedgerError]:
     rejected = StatedFact(version=3, review=Review.REJECTED)
     yield StaleVersion(decided_on=None, newest=rejected)
     yield MoveRefused(rejected, Change.ACCEPTED, list(MOVES[Review.REJECTED]))
+    yield NothingWaits()
+    yield NeedsSecondCurator()
     yield NotACurator()
+    yield BadCorrection("“General X” does not stand in the text", "Give the article's own words")
 
 
 def _rows(examples: Iterable[tuple[str, str]]) -> Iterator[str]:

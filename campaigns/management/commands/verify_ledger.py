@@ -1,5 +1,7 @@
 """`manage.py verify_ledger`: whether the ledger is as it was written."""
 
+from contextlib import closing
+from itertools import islice
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
@@ -17,8 +19,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = verifying.broken()
-        shown = list(found) if options["all"] else [first for first in [next(found, None)] if first]
+        with closing(verifying.broken()) as found:  # it reads with cursors that must not linger
+            shown = list(found if options["all"] else islice(found, 1))
         if shown:
             raise CommandError("\n".join(str(one) for one in shown))
         self.stdout.write(f"The ledger holds: {StatedFact.objects.count()} versions, none broken.")

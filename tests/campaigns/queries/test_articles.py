@@ -24,7 +24,7 @@ def marked(draw):
     )
     facts = draw(st.lists(span, max_size=4).map(sorted))
     notes = [
-        Note(number=number, fact=StatedFact(revision_id=1, start=start, end=end))
+        Note(number=number, fact=StatedFact(), place=(start, end))
         for number, (start, end) in enumerate(facts, start=1)
     ]
     marks = [
@@ -47,7 +47,7 @@ def test_each_piece_lies_under_exactly_the_marks_that_cover_it(drawn):
     start = 0
     for piece in cut(revision, notes, marks):
         end = start + len(piece.text)
-        covering = [n.number for n in notes if n.fact.start < end and start < n.fact.end]
+        covering = [n.number for n in notes if n.place[0] < end and start < n.place[1]]
         assert piece.facts == covering
         assert piece.marks == [mark for mark in marks if mark.start < end and start < mark.end]
         start = end
@@ -70,8 +70,8 @@ def test_paragraphs_keep_every_word(drawn):
     ]
 
 
-def test_a_quote_of_another_revision_marks_nothing():
-    other = Note(number=1, fact=StatedFact(revision_id=2, start=0, end=1))
+def test_a_quote_that_the_text_lacks_marks_nothing():
+    other = Note(number=1, fact=StatedFact(), place=None)
     assert [piece.facts for piece in cut(Revision(pk=1, text="ab"), [other], [])] == [[]]
 
 
@@ -145,15 +145,13 @@ def test_unreviewed_facts_leave_the_notes_where_they_are_hidden(article, curator
 
 
 @pytest.mark.django_db
-def test_a_fact_of_an_earlier_revision_is_loose(article, take):
+def test_a_fact_whose_words_a_newer_text_lacks_is_loose(article, take):
     corrected = f"Corrected. {TEXT.replace('mill', 'mine')}"
-    take(
-        builders.article(corrected, builders.fact(corrected, BRIDGE, id="f1", measure="controls")),
-        complete=False,
-    )
+    take(builders.article(corrected, states_facts=False))
     told = page(article)
     assert told.revision.number == 2
-    assert [note.fact.quote for note in told.loose] == [BRIDGE, MILL]
+    assert [note.fact.quote for note in told.notes] == [BRIDGE, MILL]
+    assert [note.fact.quote for note in told.loose] == [MILL]
 
 
 @pytest.mark.django_db

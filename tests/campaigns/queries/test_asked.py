@@ -4,6 +4,8 @@ import pytest
 
 from campaigns.queries.asked import read_asked
 
+pytestmark = pytest.mark.django_db  # it asks how far the ledger reaches
+
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 

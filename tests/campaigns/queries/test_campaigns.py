@@ -95,7 +95,7 @@ def test_hidden_facts_leave_the_status_the_articles_and_the_count_of_facts(facts
 def test_rejected_and_retracted_facts_are_out_of_the_status(facts, curator, take):
     reviewing.reject(facts["f1"].fact, version=1, by=curator)
     assert [fact.mark_id for fact in stands().facts] == ["f2"]
-    take(builders.article(TEXT, builders.name(TEXT, "vote"), retracted=True), complete=False)
+    take(builders.article(TEXT, states_facts=False, retracted=True))
     take(
         builders.article(
             TEXT,
@@ -109,7 +109,6 @@ def test_rejected_and_retracted_facts_are_out_of_the_status(facts, curator, take
             ),
             retracted=True,
         ),
-        complete=False,
     )
     assert StatedFact.objects.open().get(mark_id="f2").source_state == "retracted"
     assert stands().facts == []

@@ -1,8 +1,13 @@
+from datetime import UTC, date, datetime
+
 import pytest
 
+from articles.models import Article
 from campaigns import vocabulary
-from campaigns.models import StatedFact
-from campaigns.templatetags.ledger import elsewhere
+from campaigns.clocks import Clocks
+from campaigns.models import Campaign, StatedFact
+from campaigns.queries.asked import Asked
+from campaigns.templatetags.ledger import at, elsewhere, in_article, offer_of_day, publisher
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +31,41 @@ def test_a_place_is_named_where_it_is_not_the_campaigns_own(take, text, campaign
         )
     )
     assert elsewhere(StatedFact.objects.open().with_source().get()) == shown
+
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+THEN = Asked(Clocks(NOW, asked_on=date(2017, 5, 25)), unreviewed=False)
+
+
+def test_an_address_is_asked_for_as_the_present_page_is():
+    mosul = Campaign(slug="mosul")
+    assert at(mosul, THEN) == "/campaigns/mosul/?on=2017-05-25&unreviewed=0"
+    assert at(mosul, Asked(Clocks(NOW))) == at(mosul, None) == "/campaigns/mosul/"
+    assert at("/method/", THEN) == "/method/?on=2017-05-25&unreviewed=0"
+
+
+def test_a_quote_is_found_where_its_article_has_it_highlighted():
+    fact = StatedFact(article=Article(pk=7))
+    assert in_article(fact, THEN) == f"/articles/7/?on=2017-05-25&unreviewed=0#fact-{fact.fact}"
+
+
+@pytest.mark.parametrize(
+    ("newest", "query"),
+    [(date(2017, 5, 25), "on=2017-05-25"), (date(2026, 11, 1), ""), (None, "")],
+)
+def test_the_day_of_an_old_figure_is_offered(newest, query):
+    assert offer_of_day(Asked(Clocks(NOW)), newest) == query
+
+
+@pytest.mark.parametrize(
+    ("url", "opens"),
+    [
+        ("https://news.example/1", True),
+        ("http://news.example/1", True),
+        ("urn:campaign-ledger:digest:one", False),
+        ("javascript:alert(1)", False),
+        ("HTTPS-like:x", False),
+    ],
+)
+def test_only_the_address_of_a_web_page_becomes_a_link(url, opens):
+    assert publisher(Article(url=url)) == opens

@@ -1,0 +1,52 @@
+"""Each rule of the archive's tables, tested by its name, below every door."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles.models import Article, Import, Mark, Outlet, Revision
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "The Exampleville Guard met the Council."
+
+
+@pytest.fixture
+def mark(take):
+    take(builders.article(TEXT, builders.name(TEXT, "The Exampleville Guard")))
+    return Mark.objects.get()
+
+
+def another(row, **other):
+    """Write another row that differs from one already there."""
+    values = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not field.primary_key
+    }
+    return type(row).objects.create(**{**values, **other})
+
+
+@pytest.mark.parametrize(
+    ("rule", "model", "other"),
+    [
+        (
+            "outlet_reliability_is_a_letter_of_the_admiralty_code",
+            Outlet,
+            {"slug": "b", "name": "B", "reliability": "G"},
+        ),
+        ("article_has_a_url", Article, {"url": ""}),
+        ("article_rights_are_open_or_restricted", Article, {"url": "b", "rights": "mine"}),
+        ("revision_number_is_used_once", Revision, {"sha256": "b"}),
+        ("revision_text_is_kept_once", Revision, {"number": 2}),
+        ("revision_numbers_begin_at_1", Revision, {"number": 0, "sha256": "b"}),
+        ("mark_positions_are_used_once", Mark, {}),
+        ("mark_covers_words", Mark, {"position": 1, "end": 0}),
+        ("import_is_done_when_it_is_finished", Import, {"state": "done"}),
+        ("import_is_done_when_it_is_finished", Import, {"finished_at": timezone.now()}),
+    ],
+)
+def test_a_row_that_breaks_a_rule_is_refused_by_name(mark, rule, model, other):
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+        another(model.objects.get(), **other)
