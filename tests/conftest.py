@@ -14,7 +14,6 @@ from articles.models import Import
 from campaigns import reading
 from campaigns.recording import record
 
-
 # A busy machine is no failure.
 hypothesis_settings.register_profile("patient", deadline=None)
 hypothesis_settings.load_profile("patient")
