@@ -8,11 +8,16 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Permission, User
 from django.db import connection, connections, transaction
+from hypothesis import settings as hypothesis_settings
 
 from articles.filing import file_article
 from articles.models import Import
 from campaigns import reading
 from campaigns.recording import record
+
+# A busy machine is no failure.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
