@@ -42,6 +42,7 @@ NEGATIONS = frozenset(
 )  # fmt: skip
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|\w+(?:['’]\w+)?", re.UNICODE)
+_STOP = re.compile(r"[.!?…;:](?=\s|$)|\n")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]['\"”’)]*(?=\s|$)|$)", re.M)
 
 
@@ -121,9 +122,9 @@ def _near(edges: list[int], place: int) -> list[int]:
 
 
 def _beside(text: str, start: int, end: int) -> Counter[str]:
-    """The hedges, figures and negations that stand right before and right after some words."""
-    before = text[max(start - LONGEST_WORD, 0) : start].split()[-1:]
-    after = text[end : end + LONGEST_WORD].split()[:1]
+    """The hedges, figures and negations right beside some words, in the same clause."""
+    before = _STOP.split(text[max(start - LONGEST_WORD, 0) : start])[-1].split()[-1:]
+    after = _STOP.split(text[end : end + LONGEST_WORD])[0].split()[:1]
     return _weighty(" ".join(before)) + _weighty(" ".join(after))
 
 

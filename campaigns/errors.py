@@ -5,6 +5,7 @@ LedgerError                   a write was refused; nothing was written
 ├── MoveRefused         409   the table of moves has no such move from where the fact stands
 ├── NothingWaits        409   nothing of the source waits for an answer
 ├── NeedsSecondCurator  403   who revised a fact may not accept it as well
+├── CopyRefused         409   an article cannot reprint what reprints it
 ├── NotACurator         403   the account may not review
 └── BadCorrection       400   what a curator puts in its place cannot be recorded
 
@@ -82,6 +83,18 @@ class NeedsSecondCurator(LedgerError):
 
     def __init__(self) -> None:
         super().__init__("You revised this fact yourself. Ask another curator to accept it.")
+
+
+class CopyRefused(LedgerError):
+    """An article cannot reprint what reprints it, or what it goes back to already."""
+
+    code = "COPY_REFUSED"
+
+    def __init__(self, title: str, of: str) -> None:
+        super().__init__(
+            f"“{title}” cannot be set to reprint “{of}”: they go back to one article already. "
+            "Choose another, or separate them first."
+        )
 
 
 class BadCorrection(LedgerError):

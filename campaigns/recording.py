@@ -16,6 +16,7 @@ from articles.queries import delivered, newer_deliveries
 from campaigns import naming, reading, succession, vocabulary
 from campaigns.enums import Change, Difference, Review, SourceState
 from campaigns.models import StatedFact
+from campaigns.noting import noted
 from campaigns.reading import Draft
 from campaigns.sourcing import columns, digest_of, source_state
 
@@ -264,29 +265,10 @@ def _record_as_last_marked(plan: _Plan, fact: StatedFact, stated: dict[str, Any]
 
 def _note(plan: _Plan, fact: StatedFact, says: str) -> StatedFact | None:
     """Note on a fact what has become of its source; None when that is noted already."""
-    after = succession.successor(
-        fact,
-        Change.FLAGGED,
-        imported=plan.imported,
-        source_says=says,
-        published_on=plan.filed.article.published_on,
-    )
-    after.source_state = source_state(after, plan.filed.article)
-    after.why = _FLAG_WORDS[SourceState(after.source_state)]
-    if all(getattr(after, name) == getattr(fact, name) for name in _NOTED):
-        return None
-    plan.versions.append(after)
+    after = noted(fact, plan.filed.article, says=says, imported=plan.imported)
+    if after is not None:
+        plan.versions.append(after)
     return after
-
-
-_NOTED = ("source_state", "source_says", "published_on")
-_FLAG_WORDS = {
-    SourceState.MARKED: "The source marks it.",
-    SourceState.CHANGED: "The source now says something else; the change waits for a curator.",
-    SourceState.GONE: "No longer marked in the source.",
-    SourceState.LOST: "A newer text of the article no longer has these words.",
-    SourceState.RETRACTED: "The article was retracted.",
-}
 
 
 def _succeed(

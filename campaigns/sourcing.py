@@ -80,6 +80,7 @@ def columns(draft: Draft, entries: Entries, mark_set: MarkSet) -> dict[str, Any]
         "earliest": draft.earliest,
         "latest": draft.latest,
         "published_on": revision.article.published_on,
+        "origin": revision.article.origin,
         "article": revision.article,
         "revision": revision,
         "start": draft.start,

@@ -28,7 +28,7 @@ _COLUMNS = {field.name: field.attname for field in StatedFact._meta.concrete_fie
 SEALED = (
     *("position", "fact", "version", "recorded_at", "change", "by_id", "imported_id", "why"),
     *("campaign_id", "measure_id", "low", "high", "low_open", "high_open", "unit_id"),
-    *("modality", "hedges", "roles", "stated_for", "earliest", "latest", "published_on"),
+    *("modality", "hedges", "roles", "stated_for", "earliest", "latest", "published_on", "origin"),
     *("article_id", "revision_id", "start", "end", "quote", "mark_id", "content_key"),
     *(
         "source_state",

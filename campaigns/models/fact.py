@@ -115,6 +115,11 @@ class StatedFact(models.Model):
     latest = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
 
+    # Where it was told first, as far as that was known.
+    origin = models.CharField(
+        max_length=2000, blank=True, help_text="The url of the article that its article reprints."
+    )
+
     # The words, and their place.
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="facts")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="facts")
@@ -307,6 +312,11 @@ class StatedFact(models.Model):
     @property
     def is_open(self) -> bool:
         return self.superseded_at is None
+
+    @property
+    def first_told_in(self) -> str:
+        """The url of the article that the statement goes back to: reprints of one share it."""
+        return self.origin or self.article.url
 
     @property
     def is_judged(self) -> bool:

@@ -26,6 +26,6 @@ def counts_of(facts: Sequence[StatedFact], *, changed_since: int | None = None) 
     return Counts(
         reviewed=sum(fact.review in REVIEWED for fact in facts),
         unreviewed=sum(fact.review == Review.PROPOSED for fact in facts),
-        sources=len({fact.article.first_told_in for fact in facts}),
+        sources=len({fact.first_told_in for fact in facts}),
         changed_since=superseded if changed_since is None else changed_since,
     )

@@ -37,7 +37,6 @@ def stated(low, high=None, on="2017-05-25", *, measure=REMAINING, **said):
     ]
     number = next(keys)
     article = Article(url=said.pop("url", f"https://news.example/{number}"), outlet=Outlet())
-    article.origin = said.pop("origin", "")
     return StatedFact(
         pk=number,
         measure=measure,

@@ -12,6 +12,7 @@ from campaigns.enums import MOVES, Change, Review
 from campaigns.errors import (
     BadClock,
     BadCorrection,
+    CopyRefused,
     LedgerError,
     MoveRefused,
     NeedsSecondCurator,
@@ -103,6 +104,7 @@ def _decisions() -> Iterator[LedgerError]:
     yield MoveRefused(rejected, Change.ACCEPTED, list(MOVES[Review.REJECTED]))
     yield NothingWaits()
     yield NeedsSecondCurator()
+    yield CopyRefused("Day one", "Day one, in brief")
     yield NotACurator()
     yield BadCorrection("“General X” does not stand in the text", "Give the article's own words")
 

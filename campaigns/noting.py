@@ -1,0 +1,57 @@
+"""What becomes of an article is noted on its facts: a version that says nothing else new."""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from articles.models import Article, Import
+from campaigns import succession
+from campaigns.enums import Change, SourceState
+from campaigns.models import StatedFact
+from campaigns.sourcing import source_state
+
+_WORDS = {
+    SourceState.MARKED: "The source marks it.",
+    SourceState.CHANGED: "The source now says something else; the change waits for a curator.",
+    SourceState.GONE: "No longer marked in the source.",
+    SourceState.LOST: "A newer text of the article no longer has these words.",
+    SourceState.RETRACTED: "The article was retracted.",
+}
+_NOTED = ("source_state", "source_says", "published_on", "origin")
+
+
+def noted(
+    fact: StatedFact,
+    article: Article,
+    *,
+    says: str | None = None,
+    by: AbstractBaseUser | None = None,
+    imported: Import | None = None,
+    why: str = "",
+) -> StatedFact | None:
+    """The version, not yet written, that notes on a fact how its article stands by now.
+
+    `says` is the digest of what the newest marks say of it, where that is known anew. None when
+    there is nothing to note.
+    """
+    told: dict[str, Any] = {"published_on": article.published_on, "origin": article.origin}
+    if says is not None:
+        told["source_says"] = says
+    after = succession.successor(fact, Change.FLAGGED, by=by, imported=imported, **told)
+    after.source_state = source_state(after, article)
+    after.why = why or _WORDS[SourceState(after.source_state)]
+    if all(getattr(after, name) == getattr(fact, name) for name in _NOTED):
+        return None
+    return after
+
+
+def note_on_all(article: Article, *, by: AbstractBaseUser, why: str = "") -> int:
+    """Note on every fact of an article how it stands by now; returns on how many there was.
+
+    The caller holds a transaction and the article's lock.
+    """
+    facts = StatedFact.objects.open().filter(article=article).order_by("pk")
+    versions = [after for fact in facts if (after := noted(fact, article, by=by, why=why))]
+    if versions:
+        succession.write(versions)
+    return len(versions)
