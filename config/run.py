@@ -22,6 +22,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 
+from articles.enums import ImportState
 from config import environment
 from config.children import ChildEnded, Children
 from config.embedded import EmbeddedServerError
@@ -109,7 +110,7 @@ def fill() -> None:
     django.setup()
     call_command("prepare")
     samples = settings.BASE_DIR / "articles" / "samples"
-    taken = apps.get_model("articles", "Import").objects.filter(state="done")
+    taken = apps.get_model("articles", "Import").objects.filter(state=ImportState.DONE)
     if environment.flag("SAMPLES", default=True) and samples.is_dir() and not taken.exists():
         print("Taking the sample articles ...", flush=True)
         command = [sys.executable, "manage.py", "ingest", "--verbosity=0", str(samples)]

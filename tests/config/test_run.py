@@ -7,6 +7,10 @@ import socket
 import stat
 from pathlib import Path
 
+import pytest
+from django.contrib.auth.models import User
+
+from config.run import admin_sign_in
 from tests.config.launch import Launch, eventually
 
 ARTICLE = {
@@ -85,6 +89,27 @@ def test_what_was_added_outlives_every_end_and_no_process_does(data_dir, port, t
             f"Its log, {data_dir / 'beat.log'}, says why.\n"
         )
         assert eventually(lambda: third.processes() == [])
+
+
+@pytest.mark.django_db
+def test_a_changed_password_is_not_told_and_not_changed_back(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    kept = admin_sign_in().rpartition(" ")[2]
+    assert kept == (tmp_path / "admin-password").read_text()
+    admin = User.objects.get(is_superuser=True)
+    admin.set_password("chosen by a person")
+    admin.save()
+    assert admin_sign_in() == "as admin with the password of that account"
+    admin.refresh_from_db()
+    assert admin.check_password("chosen by a person")
+
+
+@pytest.mark.django_db
+def test_an_installation_that_has_an_admin_gets_no_other(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    User.objects.create_superuser("zaynab", password="chosen by a person")
+    assert admin_sign_in() == "as zaynab with the password of that account"
+    assert User.objects.count() == 1
 
 
 def process_of(launch, words):

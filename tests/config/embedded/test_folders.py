@@ -20,10 +20,10 @@ def test_two_data_folders_have_two_addresses(tmp_path):
     assert Folders(tmp_path / "one").sockets != Folders(tmp_path / "two").sockets
 
 
-def test_an_address_that_somebody_else_made_is_refused(tmp_path):
-    folders = Folders(tmp_path / "data")
+def test_an_address_that_somebody_else_made_is_refused(data_dir):
+    folders = Folders(data_dir)
     folders.create_locks()
-    folders.sockets.symlink_to(tmp_path)
+    folders.sockets.symlink_to(data_dir)
     try:
         with pytest.raises(EmbeddedServerError) as refused:
             folders.create()
