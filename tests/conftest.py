@@ -14,6 +14,7 @@ from articles.filing import file_article
 from articles.models import Import
 from campaigns import reading
 from campaigns.recording import record
+from tests.campaigns.an_article import people
 
 # A busy machine is no failure.
 hypothesis_settings.register_profile("patient", deadline=None)
@@ -116,3 +117,9 @@ def other_curator():
 @pytest.fixture
 def reader():
     return User.objects.create_user("rosa")
+
+
+@pytest.fixture
+def curators(own_database):
+    """Two curators and an import, in a database where tests commit."""
+    people()

@@ -8,8 +8,6 @@ import random
 import time
 from collections import Counter
 
-import pytest
-
 from articles.models import Article, Mark, MarkSet, Revision
 from campaigns import verifying
 from campaigns.models import StatedFact
@@ -21,12 +19,7 @@ INSTANTS = int(os.environ.get("CROWD_INSTANTS", "25"))
 PROCESSES = int(os.environ.get("CROWD_PROCESSES", "4"))
 
 
-@pytest.fixture
-def people(own_database):
-    an_article.people()
-
-
-def test_processes_that_ingest_one_article_have_one_effect(people):
+def test_processes_that_ingest_one_article_have_one_effect(curators):
     url = an_article.some_url()
     with crowd.in_processes(PROCESSES) as pool:
         totals = crowd.each(pool, an_article.ingest_often, [(url, TIMES)] * PROCESSES)
@@ -37,7 +30,7 @@ def test_processes_that_ingest_one_article_have_one_effect(people):
     assert list(verifying.broken()) == []
 
 
-def test_a_follower_beside_writers_ends_with_the_exact_state(people, client):
+def test_a_follower_beside_writers_ends_with_the_exact_state(curators, client):
     held, cursor = {}, 0
     with crowd.in_processes(PROCESSES) as pool:
         working = [pool.submit(an_article.work_at_random, seed, STEPS) for seed in range(PROCESSES)]
@@ -78,7 +71,7 @@ STATUS = "/api/v1/campaigns/mosul/status/"
 OF_LATER = ("pinned", "changed_since")  # what a pinned answer says of the time after it
 
 
-def test_what_was_answered_at_an_instant_is_answered_for_that_instant_ever_after(people, client):
+def test_what_was_answered_at_an_instant_is_answered_for_that_instant_ever_after(curators, client):
     an_article.deliver(an_article.two_facts(an_article.ADDRESSES[0]))
     answered = []
     with crowd.in_processes(PROCESSES) as pool:

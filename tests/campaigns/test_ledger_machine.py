@@ -4,13 +4,7 @@
 """
 
 import os
-import uuid
-from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
 
-import pytest
-from django.contrib.auth.models import Permission, User
-from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -21,14 +15,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from articles.filing import file_article, held
-from articles.models import Import
-from campaigns import reading, reviewing, verifying
-from campaigns.errors import LedgerError
-from campaigns.models import StatedFact
-from campaigns.recording import record
-from tests import builders
+from campaigns import verifying
 from tests.campaigns.ledger_model import Delivery, Ledger
+from tests.campaigns.real_ledger import RealLedger, at_once
 
 EXAMPLES = int(os.environ.get("LEDGER_EXAMPLES", "15"))
 STEPS = int(os.environ.get("LEDGER_STEPS", "30"))
@@ -37,7 +26,6 @@ SLOTS = ("a", "b", "c")
 FIGURES = (5, 6, 7)
 CURATORS = ("amal", "bilal")
 MOVES = ("accept", "reject", "restore", "withdraw", "revise", "keep", "adopt")
-BEGIN = datetime(2017, 5, 1, tzinfo=UTC)
 
 texts = st.lists(st.sampled_from(FIGURES), min_size=3, max_size=3).map(
     lambda figures: tuple(zip(SLOTS, figures, strict=True))
@@ -56,85 +44,6 @@ decisions = st.tuples(
     st.sampled_from(CURATORS),
     st.sampled_from((90, 91)),
 )
-
-
-class RealLedger:
-    """One article of the real ledger, driven as an import and as curators drive it."""
-
-    def __init__(self, keeps_ids):
-        self.url = f"https://news.example/{uuid.uuid4()}"
-        self.keeps_ids = keeps_ids
-
-    def ingest(self, delivery):
-        article = self._article(delivery)
-        with transaction.atomic():
-            if held(article) is None:
-                imported = Import.objects.get(name="machine")
-                filed = file_article(article, imported=imported)
-                record(reading.read(article).drafts, filed=filed, imported=imported)
-
-    def decide(self, move, identity, version, curator, value):
-        by = User.objects.get(username=curator)
-        told = {"version": version, "by": by}
-        if move == "revise":
-            figure = {"low": value, "high": value, "unit": "percent"}
-            told["correction"] = builders.correction(value=figure)
-        try:
-            getattr(reviewing, move)(self._open()[identity].fact, **told)
-        except LedgerError as error:
-            return error.code
-        return None
-
-    def shown(self):
-        return {
-            identity: (
-                fact.version,
-                fact.review,
-                int(fact.quote.split()[2]),
-                int(fact.low),
-                fact.source_state,
-                fact.reviewer.username if fact.reviewer else None,
-                fact.reviser.username if fact.reviser else None,
-                fact.waits,
-            )
-            for identity, fact in self._open().items()
-        }
-
-    def rows(self):
-        return list(
-            StatedFact.objects.filter(article__url=self.url)
-            .order_by("position")
-            .values_list("digest", flat=True)
-        )
-
-    def _open(self):
-        facts = StatedFact.objects.open().filter(article__url=self.url)
-        return {
-            (fact.mark_id if self.keeps_ids else (fact.quote[5], int(fact.quote.split()[2]))): fact
-            for fact in facts.select_related("reviewer", "reviser")
-        }
-
-    def _article(self, delivery):
-        text = " ".join(f"Area {slot} {figure} percent." for slot, figure in delivery.text)
-        marks = [
-            builders.fact(
-                text,
-                f"Area {slot} {figure} percent",
-                id=slot,
-                value={"low": figure, "high": figure, "unit": "percent"},
-            )
-            for slot, figure in sorted(delivery.says.items())
-        ]
-        return builders.article(
-            text,
-            *marks,
-            url=self.url,
-            keeps_ids=self.keeps_ids,
-            states_facts=delivery.marked is not None,
-            retracted=delivery.retracted,
-            modified_at=BEGIN + timedelta(days=delivery.when[0]),
-            annotated_at=BEGIN + timedelta(hours=delivery.when[1]),
-        )
 
 
 class LedgerMachine(RuleBasedStateMachine):
@@ -207,34 +116,10 @@ class LedgerMachine(RuleBasedStateMachine):
         return move, identity, self.model.facts[identity].version - back, curator, value
 
     def _at_once(self, *steps):
-        """Both at the same time, from connections of their own: as one after the other, or not."""
-        with ThreadPoolExecutor(2) as threads:
-            answers = list(threads.map(self._in_a_connection, steps))
-        shown = self.real.shown()
-        for order in (steps, steps[::-1]):
-            model = self.model.copy()
-            expected = {step: getattr(model, step[0])(*step[1:]) for step in order}
-            if model.shown() == shown and answers == [expected[step] for step in steps]:
-                self.model = model
-                return
-        raise AssertionError(f"neither order of {steps} gives {shown} and {answers}")
-
-    def _in_a_connection(self, step):
-        try:
-            return getattr(self.real, step[0])(*step[1:])
-        finally:
-            connection.close()
+        self.model = at_once(self.real, self.model, *steps)
 
 
-@pytest.fixture
-def people_and_delivery(own_database):
-    for name in CURATORS:
-        curator = User.objects.create_user(name)
-        curator.user_permissions.add(Permission.objects.get(codename="review_statedfact"))
-    Import.objects.create(name="machine")
-
-
-def test_the_ledger_keeps_to_the_model(people_and_delivery):
+def test_the_ledger_keeps_to_the_model(curators):
     run_state_machine_as_test(
         LedgerMachine,
         settings=settings(

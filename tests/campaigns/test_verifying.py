@@ -179,8 +179,7 @@ TABLES = ("campaigns_statedfact", "campaigns_ledgerhead", "articles_revision", "
 STATEMENTS = ("UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE")
 
 
-def test_psql_is_refused_too(own_database):
-    an_article.people()
+def test_psql_is_refused_too(curators):
     an_article.deliver(an_article.two_facts(an_article.some_url()))
     for table, statement in itertools.product(TABLES, STATEMENTS):
         assert "is never" in psql(statement.format(table)), (table, statement)
