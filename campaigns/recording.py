@@ -41,11 +41,15 @@ class Tally:
 
 @dataclass(frozen=True)
 class Changed:
-    """One fact that an import makes a difference to: as it stood, and as it stands or would."""
+    """One fact that an import makes a difference to: as it stood, and as it stands or would.
+
+    `said` is what the source says now, where it marks the fact.
+    """
 
     difference: Difference
     before: StatedFact | None
     after: StatedFact | None
+    said: StatedFact | None = None
 
 
 @dataclass
@@ -72,12 +76,16 @@ class _Plan:
         return [fact for fact in self.known if fact.fact not in self.handled]
 
     def count(
-        self, difference: Difference, before: StatedFact | None, after: StatedFact | None = None
+        self,
+        difference: Difference,
+        before: StatedFact | None,
+        after: StatedFact | None = None,
+        said: StatedFact | None = None,
     ) -> None:
         tally = self.recorded.tally
         setattr(tally, difference, getattr(tally, difference) + 1)
         if after is not None or (before is not None and difference != Difference.UNCHANGED):
-            self.recorded.changes.append(Changed(difference, before, after or before))
+            self.recorded.changes.append(Changed(difference, before, after or before, said))
 
 
 def record(drafts: list[Draft], *, filed: Filed, imported: Import) -> Recorded:
@@ -86,7 +94,12 @@ def record(drafts: list[Draft], *, filed: Filed, imported: Import) -> Recorded:
     Only a document that could be read whole proves that a mark is gone. The caller holds a
     transaction and the article's lock.
     """
-    known = list(StatedFact.objects.open().filter(article=filed.article).order_by("pk"))
+    known = list(
+        StatedFact.objects.open()
+        .filter(article=filed.article)
+        .select_related("campaign", "measure", "unit")
+        .order_by("pk")
+    )
     plan = _Plan(filed, imported, known)
     if filed.mark_set.states_facts:
         (_record_late if filed.is_late else _record_newest)(plan, drafts)
@@ -205,7 +218,7 @@ def _record_again(plan: _Plan, fact: StatedFact, stated: dict[str, Any]) -> None
     back = fact.review == Review.WITHDRAWN
     if fact.is_judged or (says == digest_of(fact) and not back):
         after = _note(plan, fact, says)
-        plan.count(_difference(plan, fact, after or fact, draft), fact, after)
+        plan.count(_difference(plan, fact, after or fact, draft), fact, after, draft)
         return
     after = _succeed(
         plan,

@@ -21,8 +21,6 @@ _OWN = (
     *("change", "by", "imported", "why"),
 )
 
-_COLUMNS = {field.name: field.attname for field in StatedFact._meta.concrete_fields}
-
 # What a digest seals. Written out, so that a column added later leaves old digests as they are.
 # Not `superseded_at`: a row is closed after it was sealed, by the version that follows it.
 SEALED = (
@@ -52,16 +50,19 @@ def successor(
     why: str = "",
     **stated: Any,
 ) -> StatedFact:
-    """Return the next version of an open fact, not yet written: as it was, but for `stated`."""
+    """Return the next version of an open fact, not yet written: as it was, but for `stated`.
+
+    Rows that were fetched with the fact are handed on with it.
+    """
     handed_on = {
-        field.attname: getattr(fact, field.attname)
+        name: getattr(fact, name)
         for field in StatedFact._meta.concrete_fields
-        if field.name not in _OWN
+        if field.name not in _OWN and field.name not in stated
+        for name in [field.name if field.name in fact._state.fields_cache else field.attname]
     }
-    for name, value in stated.items():
-        handed_on[_COLUMNS[name]] = getattr(value, "pk", value)
     return StatedFact(
         **handed_on,
+        **stated,
         version=fact.version + 1,
         change=change,
         by_id=by.pk if by else None,

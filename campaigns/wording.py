@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from campaigns.enums import Change, Course, Freshness, Part, Review, SourceState
+from campaigns.enums import Change, Course, Difference, Freshness, Part, Review, SourceState
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -33,10 +33,17 @@ COURSE_WORDS = {
 }
 SOURCE_WORDS = {
     SourceState.MARKED: "The source says it in these words.",
-    SourceState.CHANGED: "The source has changed since: the new words wait for a curator.",
-    SourceState.GONE: "The source no longer carries these words as a marked statement.",
-    SourceState.LOST: "A newer text of the article no longer has these words.",
-    SourceState.RETRACTED: "The article was retracted by its publisher.",
+    SourceState.CHANGED: "The source says something else by now.",
+    SourceState.GONE: "The source no longer marks these words as a statement.",
+    SourceState.LOST: "The newest text of the article no longer has these words.",
+    SourceState.RETRACTED: "The article was retracted by its publisher; its facts stay citable.",
+}
+SOURCE_STATE_WORDS = {
+    SourceState.MARKED: "marked",
+    SourceState.CHANGED: "changed since",
+    SourceState.GONE: "no longer marked",
+    SourceState.LOST: "words lost",
+    SourceState.RETRACTED: "retracted",
 }
 CHANGE_WORDS = {
     Change.INGESTED: "taken in",
@@ -46,6 +53,15 @@ CHANGE_WORDS = {
     Change.WITHDRAWN: "withdrawn",
     Change.RESTORED: "proposed again",
     Change.FLAGGED: "flagged",
+}
+DIFFERENCE_WORDS = {
+    Difference.NEW: "new",
+    Difference.SUCCEEDED: "succeeded",
+    Difference.UNCHANGED: "unchanged",
+    Difference.MOVED: "moved",
+    Difference.WITHDRAWN: "withdrawn",
+    Difference.WAITING: "waits for a curator",
+    Difference.LOST: "words lost",
 }
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # as EDTF numbers them
 

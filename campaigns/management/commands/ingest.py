@@ -11,9 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from articles import formats
 from articles.deliveries import Document, open_paths
 from articles.enums import OffsetUnit
-from articles.errors import Refusal
+from articles.errors import Refusal, shown
 from campaigns import importing
 from campaigns.ingest import Options, Outcome
+from campaigns.queries.differences import lines
 from campaigns.tasks import run_import
 
 ALL_TAKEN, SOME_REFUSED, NOTHING_USABLE = 0, 1, 2
@@ -90,13 +91,16 @@ class Command(BaseCommand):
             def report(outcome: Outcome) -> None:
                 progress.advance(bar)
                 if options["verbosity"] > 0 and not options["json"]:
-                    _print_document(console, outcome)
+                    _print_document(console, outcome, dry_run=options["dry_run"])
 
             outcome = importing.take(
                 documents, name=name, options=chosen, report=report, dry_run=options["dry_run"]
             )
         if options["json"]:
-            self.stdout.write(json.dumps(importing.told(outcome), ensure_ascii=False, indent=1))
+            told = importing.told(outcome)
+            if options["dry_run"]:
+                told["changes"] = [str(line) for line in lines(outcome.changes)]
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
         else:
             _print_summary(console, outcome, dry_run=options["dry_run"])
         raise SystemExit(_status(outcome))
@@ -108,9 +112,11 @@ def _status(outcome: Outcome) -> int:
     return SOME_REFUSED if outcome.refusals else ALL_TAKEN
 
 
-def _print_document(console: Console, outcome: Outcome) -> None:
+def _print_document(console: Console, outcome: Outcome, *, dry_run: bool) -> None:
     if outcome.articles:
         console.print(f"{outcome.document}: {_counts(outcome)}", markup=False, soft_wrap=True)
+    for line in lines(outcome.changes) if dry_run else []:
+        console.print(f"  {shown(str(line))}", markup=False, soft_wrap=True)
     for refusal in outcome.refusals:
         console.print(_line(refusal), style="red", markup=False, soft_wrap=True)
 

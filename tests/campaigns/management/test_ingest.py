@@ -107,6 +107,29 @@ def test_a_dry_run_says_so_and_writes_not_one_row(ingest):
     assert all_rows() == before
 
 
+def test_a_dry_run_says_what_would_become_of_each_fact(ingest, tmp_path):
+    ingest("six-percent.json")
+    told = json.loads((SAMPLES / "six-percent.json").read_text())
+    six, fighters, *others = told["annotations"]
+    six["value"]["low"] = 5
+    annotated = {**told, "annotations": [six, *others]}
+    (tmp_path / "again.json").write_text(json.dumps(annotated))
+    before = all_rows()
+    _, lines, _ = ingest(tmp_path / "again.json", dry_run=True)
+    assert lines[1:-1] == [
+        f"  succeeded: “{six['exact']}”; bounds 6 percent → 5 to 6 percent",
+        f"  withdrawn: “{fighters['exact']}”; review unreviewed → withdrawn; "
+        "source marked → no longer marked",
+    ]
+    assert all_rows() == before
+
+
+def test_a_dry_run_in_json_has_the_same_lines(ingest):
+    _, lines, _ = ingest("six-percent.json", dry_run=True)
+    _, told, _ = ingest("six-percent.json", dry_run=True, json=True)
+    assert [f"  {line}" for line in json.loads("\n".join(told))["changes"]] == lines[1:-1]
+
+
 def test_json_is_the_outcome_and_nothing_else(ingest):
     status, lines, _ = ingest("one-bad-mark.json", json=True)
     assert status == 1

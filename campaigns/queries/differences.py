@@ -1,0 +1,106 @@
+"""What differs from one version of a fact to another: only the terms that do, old and new."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from campaigns import wording
+from campaigns.enums import Difference, Part, Review, SourceState
+from campaigns.models import StatedFact
+
+if TYPE_CHECKING:
+    from campaigns.recording import Changed
+
+NOT_STATED = "not stated"
+
+Terms = Mapping[str, Callable[[StatedFact], str]]
+
+
+def _as_written(part: Part) -> Callable[[StatedFact], str]:
+    return lambda fact: ", ".join(role["exact"] for role in fact.written(part))
+
+
+# What a source says of a fact, and what has become of it here; in the order of a page.
+STATED: Terms = {
+    "quote": lambda fact: fact.quote,
+    "bounds": wording.in_bounds,
+    "hedges": lambda fact: ", ".join(fact.hedges),
+    "speaker": _as_written(Part.SPEAKER),
+    "subject": _as_written(Part.SUBJECT),
+    "object": _as_written(Part.OBJECT),
+    "place": _as_written(Part.PLACE),
+    "stated for": wording.stated_time,
+    "modality": lambda fact: fact.modality,
+    "campaign": lambda fact: fact.campaign.name,
+    "measure": lambda fact: fact.measure.label,
+}
+ALL_TERMS: Terms = {
+    **STATED,
+    "published": lambda fact: wording.day(fact.published_on) if fact.published_on else "",
+    "origin": lambda fact: fact.origin,
+    "review": lambda fact: wording.REVIEW_WORDS[Review(fact.review)],
+    "source": lambda fact: wording.SOURCE_STATE_WORDS[SourceState(fact.source_state)],
+}
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A term of a fact that differs, as it reads in either version."""
+
+    term: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.term} {self.before} → {self.after}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a delivery does, or would do, to one fact: for the command and the admin alike."""
+
+    difference: Difference
+    fact: StatedFact
+    differing: list[Differing]
+
+    @property
+    def word(self) -> str:
+        return wording.DIFFERENCE_WORDS[self.difference]
+
+    @property
+    def says(self) -> str:
+        """The figure of a fact that is new; "" where the quote says it all."""
+        return wording.in_bounds(self.fact) if self.difference == Difference.NEW else ""
+
+    def __str__(self) -> str:
+        told = [f"{self.word}: “{self.fact.quote}”", self.says, *map(str, self.differing)]
+        return "; ".join(part for part in told if part)
+
+
+def differing(before: StatedFact, after: StatedFact, terms: Terms = ALL_TERMS) -> list[Differing]:
+    """The terms in which two versions differ."""
+    pairs = ((term, told(before), told(after)) for term, told in terms.items())
+    return [
+        Differing(term, old or NOT_STATED, new or NOT_STATED)
+        for term, old, new in pairs
+        if old != new
+    ]
+
+
+def lines(changes: Iterable["Changed"]) -> list[Line]:
+    """What a delivery comes to, a line a fact that it makes a difference to."""
+    return [line for changed in changes if (line := _line(changed))]
+
+
+def _line(changed: "Changed") -> Line | None:
+    """Of a fact that waits, what the source says now stands beside what stands here."""
+    fact = changed.before or changed.after
+    if fact is None:
+        return None
+    if changed.difference == Difference.WAITING and changed.said:
+        found = differing(fact, changed.said, STATED)
+    else:
+        found = differing(fact, changed.after or fact)
+    if changed.difference == Difference.UNCHANGED and not found:
+        return None
+    return Line(changed.difference, fact, found)
