@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 
 from articles.models import Article, Outlet
-from campaigns.enums import NAMING_PARTS, Kind, Modality, Part, Review
+from campaigns.enums import NAMING_PARTS, Kind, Modality, Part, Review, SourceState
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries import lists
 from campaigns.queries.asked import Asked
@@ -56,6 +56,10 @@ class FactFilter(filters.FilterSet):
     )
     review = filters.ChoiceFilter(choices=_choices(Review))
     modality = filters.ChoiceFilter(choices=_choices(Modality))
+    source_state = filters.ChoiceFilter(choices=_choices(SourceState))
+    waits = filters.BooleanFilter(
+        method="unanswered", label="Whether the source has changed and no curator has answered yet."
+    )
     stated_after = filters.DateFilter(method="reaching", label="About this day or later days.")
     stated_before = filters.DateFilter(method="beginning", label="About this day or earlier days.")
     published_after = filters.DateFilter(field_name="published_on", lookup_expr="gte")
@@ -91,6 +95,9 @@ class FactFilter(filters.FilterSet):
     def in_dispute(self, facts: Facts, name: str, wanted: bool) -> Facts:
         keep: Callable[..., Facts] = facts.filter if wanted else facts.exclude
         return keep(pk__in=lists.contested(self.asked).values("pk"))
+
+    def unanswered(self, facts: Any, name: str, wanted: bool) -> Facts:
+        return facts.waiting(wanted)
 
     @property
     def asked(self) -> Asked:

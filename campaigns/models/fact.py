@@ -27,6 +27,9 @@ from campaigns.enums import (
 from campaigns.models.vocabulary import Campaign, Measure, Unit
 from campaigns.ranges import Range
 
+# Where a source can leave a judged fact so that a curator has to answer.
+UNANSWERED = (SourceState.CHANGED, SourceState.GONE, SourceState.LOST)
+
 
 @dataclass(frozen=True)
 class Named:
@@ -52,6 +55,12 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
     def standing(self) -> "StatedFactQuerySet":
         """Facts that neither a curator nor their source has taken back."""
         return self.filter(review__in=[Review.PROPOSED, Review.ACCEPTED])
+
+    def waiting(self, wanted: bool = True) -> "StatedFactQuerySet":
+        """The versions that wait for a curator, as `StatedFact.waits` tells it; or all others."""
+        judged = Q(reviewer__isnull=False) | Q(reviser__isnull=False)
+        waits = judged & Q(change=Change.FLAGGED, source_state__in=UNANSWERED)
+        return self.filter(waits if wanted else ~waits)
 
     def with_source(self) -> "StatedFactQuerySet":
         """Fetch with each fact what every page and answer says beside it."""
@@ -326,8 +335,4 @@ class StatedFact(models.Model):
     @property
     def waits(self) -> bool:
         """Whether the source has changed under a judged fact and no curator has answered yet."""
-        return (
-            self.is_judged
-            and self.change == Change.FLAGGED
-            and self.source_state in (SourceState.CHANGED, SourceState.GONE, SourceState.LOST)
-        )
+        return self.is_judged and self.change == Change.FLAGGED and self.source_state in UNANSWERED

@@ -30,6 +30,6 @@ def changes_after(position: int, *, limit: int) -> Sequence[StatedFact]:
     return list(
         StatedFact.objects.filter(position__gt=position)
         .with_source()
-        .select_related("by", "imported")
+        .select_related("by", "imported", "reviser")
         .order_by("position")[:limit]
     )

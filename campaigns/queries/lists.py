@@ -60,5 +60,5 @@ def versions(fact: UUID, asked: Asked) -> QuerySet[StatedFact]:
     return (
         StatedFact.objects.filter(fact=fact, recorded_at__lte=asked.clocks.known_at)
         .with_source()
-        .select_related("by", "imported")
+        .select_related("by", "imported", "reviser")
     )

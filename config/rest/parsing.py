@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from decimal import Decimal, DecimalException
 from typing import IO, Any
 
 from rest_framework.exceptions import ParseError
@@ -13,7 +14,10 @@ STRING = re.compile(r'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 
 
 class ShallowJSONParser(JSONParser):
-    """JSON in UTF-8, whatever the request calls it, and nested no deeper than anybody needs."""
+    """JSON in UTF-8, whatever the request calls it, and nested no deeper than anybody needs.
+
+    Its numbers are taken digit by digit: a figure is never rounded on the way.
+    """
 
     def parse(
         self,
@@ -25,8 +29,8 @@ class ShallowJSONParser(JSONParser):
             text = stream.read().decode()
             if depth_of(text) > DEEPEST:
                 raise ParseError(f"The JSON is nested deeper than {DEEPEST} levels.")
-            return json.loads(text, parse_constant=_refuse_constant)
-        except ValueError as error:
+            return json.loads(text, parse_float=Decimal, parse_constant=_refuse_constant)
+        except (ValueError, DecimalException) as error:
             raise ParseError(f"The body is not JSON in UTF-8: {error}.") from error
 
 

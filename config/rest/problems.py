@@ -73,7 +73,7 @@ def _refused_by_the_study(error: Any, context: dict[str, Any]) -> dict[str, Any]
 
 def _refused_by_the_door(error: Exception, answer: Response) -> dict[str, Any]:
     if isinstance(error, ValidationError):
-        fields = answer.data if isinstance(answer.data, dict) else {"body": answer.data}
+        fields = _by_path(answer.data if isinstance(answer.data, dict) else {"body": answer.data})
         detail = f"What was given for {', '.join(sorted(fields))} cannot be taken."
         return {"status": answer.status_code, "code": "INVALID", "detail": detail, "errors": fields}
     detail = answer.data["detail"]
@@ -84,6 +84,15 @@ def _refused_by_the_door(error: Exception, answer: Response) -> dict[str, Any]:
         "detail": str(detail),
         **members,
     }
+
+
+def _by_path(errors: dict[str, Any]) -> dict[str, Any]:
+    """What is wrong with each field; one within another stands by its path: `value.low`."""
+    flat: dict[str, Any] = {}
+    for name, wrong in errors.items():
+        within = _by_path(wrong) if isinstance(wrong, dict) else {}
+        flat |= {f"{name}.{path}": told for path, told in within.items()} or {name: wrong}
+    return flat
 
 
 class NothingHere(APIView):

@@ -54,8 +54,11 @@ def addresses(filled):
     return [*found, f"{API}schema/", f"{API}docs/"]
 
 
+DECISIONS = ("accept", "reject", "restore", "withdraw", "revise", "keep", "adopt", "reattach")
+
+
 def decides(address):
-    return address.endswith(("/accept/", "/reject/", "/restore/"))
+    return address.endswith(tuple(f"/{decision}/" for decision in DECISIONS))
 
 
 def expected(role, method, address):

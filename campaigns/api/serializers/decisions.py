@@ -4,23 +4,65 @@ from typing import Any
 
 from rest_framework import serializers
 
-from campaigns.api.serializers.facts import FactSerializer
+from articles.annotated import StatedValue
+from campaigns.api.serializers.facts import FactSerializer, Figure
+from campaigns.correcting import Correction
+from campaigns.enums import Modality
 from campaigns.errors import StaleVersion
 from campaigns.queries.facts import with_actors
 
 
-class DecisionSerializer(serializers.Serializer[Any]):
-    """What a curator may say with a decision."""
-
-    why = serializers.CharField(default="", allow_blank=True, max_length=2000)
+class Strict(serializers.Serializer[Any]):
+    """Refuses what it does not know by name: a misspelt field must not look like an answer."""
 
     def to_internal_value(self, data: Any) -> Any:
         unknown = set(data) - set(self.fields) if isinstance(data, dict) else ()
         if unknown:
             raise serializers.ValidationError(
-                {name: ["A decision has no such field."] for name in sorted(unknown)}
+                {name: ["There is no such field here."] for name in sorted(unknown)}
             )
         return super().to_internal_value(data)
+
+
+class DecisionSerializer(Strict):
+    """What a curator may say with every decision."""
+
+    why = serializers.CharField(default="", allow_blank=True, max_length=2000)
+
+
+class CorrectedValueSerializer(Strict):
+    """Bounds in the place of those stated. One that is left out is not stated."""
+
+    low = Figure(default=None, allow_null=True)
+    high = Figure(default=None, allow_null=True)
+    low_open = serializers.BooleanField(default=False)
+    high_open = serializers.BooleanField(default=False)
+    unit = serializers.SlugField(default="", allow_null=True, allow_blank=True)
+
+    def validate(self, given: dict[str, Any]) -> StatedValue:
+        return StatedValue(**{**given, "unit": given["unit"] or ""})
+
+
+class CorrectionSerializer(DecisionSerializer):
+    """What a curator corrects; a field that is left out stays as it is."""
+
+    value = CorrectedValueSerializer(required=False, allow_null=True)
+    speaker = serializers.CharField(required=False, allow_blank=True)
+    stated_for = serializers.CharField(required=False, allow_blank=True)
+    modality = serializers.ChoiceField(
+        required=False, choices=[modality.value for modality in Modality]
+    )
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        why = given.pop("why")
+        return {"why": why, "correction": Correction(**given)}
+
+
+class PlaceSerializer(DecisionSerializer):
+    """Where the words stand in the newest text, in code points, half open."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
 
 
 def both_versions(error: StaleVersion, context: dict[str, Any]) -> dict[str, Any]:

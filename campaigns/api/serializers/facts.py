@@ -22,6 +22,9 @@ class Figure(serializers.DecimalField):
     def __init__(self, **options: Any) -> None:
         super().__init__(max_digits=30, decimal_places=10, **options)
 
+    def quantize(self, value: Decimal) -> Decimal:
+        return value
+
     def to_representation(self, figure: Decimal) -> str:
         return wording.plain(figure).replace(",", "")
 
@@ -139,6 +142,7 @@ class FactSerializer(serializers.ModelSerializer[StatedFact]):
     article = SourceSerializer()
     stated_for = StatedForSerializer()
     superseded_at = serializers.SerializerMethodField()
+    waits = serializers.BooleanField()
     url = PageAddress()
 
     class Meta:
@@ -146,7 +150,8 @@ class FactSerializer(serializers.ModelSerializer[StatedFact]):
         fields: tuple[str, ...] = (
             *("id", "version", "campaign", "measure", "review", "modality", "hedges", "value"),
             *("as_stated", "speaker", "subject", "object", "named", "places", "quote", "article"),
-            *("stated_for", "published_on", "recorded_at", "superseded_at", "source_state", "url"),
+            *("stated_for", "published_on", "recorded_at", "superseded_at", "source_state"),
+            *("waits", "url"),
         )
 
     def get_as_stated(self, fact: StatedFact) -> str:
@@ -175,13 +180,17 @@ class FactSerializer(serializers.ModelSerializer[StatedFact]):
 
 
 class VersionSerializer(FactSerializer):
-    """A version with what made it: which change, by whom or by which import, and why."""
+    """A version with what made it: which change, by whom or by which import, and why.
+
+    `reviser` is whose value, words or date it is, where it is no longer the source's own.
+    """
 
     by = serializers.CharField(source="by.username", allow_null=True)
     imported = serializers.CharField(source="imported.name", allow_null=True)
+    reviser = serializers.CharField(source="reviser.username", allow_null=True)
 
     class Meta(FactSerializer.Meta):
-        fields = (*FactSerializer.Meta.fields, "change", "by", "imported", "why")
+        fields = (*FactSerializer.Meta.fields, "change", "by", "imported", "why", "reviser")
 
 
 class ChangeSerializer(VersionSerializer):
