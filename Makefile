@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run setup test check
+.PHONY: run setup test check prove
 
 # The dashboard on http://127.0.0.1:8000. PORT=9000 changes the port, SAMPLES=0 leaves the sample
 # articles out, DATA_DIR names another folder for the data.
@@ -15,6 +15,14 @@ setup:
 
 test: setup
 	.venv/bin/python -m pytest
+
+# The ledger for about an hour: its figures stand in docs/reliability.md.
+prove: setup
+	env LEDGER_EXAMPLES=2000 LEDGER_STEPS=50 LEDGER_INTERLEAVINGS=10000 \
+	CROWD_PROCESSES=8 CROWD_TIMES=200 CROWD_STEPS=150 CROWD_INSTANTS=500 \
+	.venv/bin/python -m pytest --durations=0 --hypothesis-seed=20170525 \
+	tests/campaigns/test_ledger_machine.py tests/campaigns/test_interleavings.py \
+	tests/campaigns/test_crowds.py tests/campaigns/test_orders.py tests/campaigns/test_verifying.py
 
 # Settings as on a server that readers reach from elsewhere. No part of the check connects to it.
 SERVER = env DATABASE_URL=postgres://ledger@localhost/ledger REDIS_URL=redis://localhost \
