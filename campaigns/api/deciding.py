@@ -4,6 +4,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
+from django.utils.cache import patch_cache_control
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.renderers import JSONRenderer
@@ -95,4 +96,7 @@ class Deciding(Clocked):
         with_actors([fact], self.asked.clocks)
         told = self.get_serializer(fact).data
         digest = sha256(JSONRenderer().render(told)).hexdigest()[:32]
-        return Response(told, headers={"ETag": f'"{fact.version}.{digest}"'})
+        answer = Response(told, headers={"ETag": f'"{fact.version}.{digest}"'})
+        if told["proposals"] is not None:  # words of a text that another reader may not see
+            patch_cache_control(answer, private=True)
+        return answer
