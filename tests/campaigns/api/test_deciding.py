@@ -11,7 +11,6 @@ from tests.campaigns.api.test_preconditions import address, decide
 pytestmark = pytest.mark.django_db
 
 LATER = datetime(2017, 6, 1, tzinfo=UTC)
-OTHER_TEXT = TEXT.replace("only about 6", "some 6")
 REWORDED = TEXT.replace("of Exampleville remained", "of all Exampleville remained")
 
 
@@ -210,7 +209,7 @@ def test_a_lost_quote_comes_with_proposals_that_can_be_confirmed(at_work, lost):
     (proposal,) = told["proposals"]
     assert proposal["exact"] == "only about 6 percent of all Exampleville remained"
     assert REWORDED[proposal["start"] : proposal["end"]] == proposal["exact"]
-    place = {name: proposal[name] for name in ("start", "end")}
+    place = {name: proposal[name] for name in ("start", "end", "exact")}
     told = decide(at_work, lost, "reattach", tag(lost), **place, why="The same words.").json()
     assert (told["quote"]["exact"], told["quote"]["revision"]) == (proposal["exact"], 2)
     assert (told["review"], told["source_state"]) == ("proposed", "marked")
@@ -242,7 +241,8 @@ def test_proposals_of_a_restricted_text_are_for_who_is_signed_in(client, lost, r
         ({"start": -1, "end": 5}, 400, "BAD_CORRECTION"),
         ({"start": 0}, 400, "INVALID"),
         ({"start": 0.5, "end": 5}, 400, "INVALID"),
-        ({"start": 0, "end": 5, "exact": "Words"}, 400, "INVALID"),
+        ({"start": 0, "end": 8, "exact": "Soldiers"}, 400, "BAD_CORRECTION"),
+        ({"start": 0, "end": 8, "words": "Officers"}, 400, "INVALID"),
     ],
 )
 def test_a_place_without_words_is_refused(at_work, lost, said, status, code):
@@ -250,6 +250,16 @@ def test_a_place_without_words_is_refused(at_work, lost, said, status, code):
     answer = decide(at_work, lost, "reattach", tag(lost), **said)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert StatedFact.objects.count() == before
+
+
+def test_words_that_another_text_has_moved_on_from_are_not_confirmed(at_work, lost, take):
+    (proposal,) = at_work.get(address(lost)).json()["proposals"]
+    place = {name: proposal[name] for name in ("start", "end", "exact")}
+    take(builders.article(f"Corrected. {REWORDED}", states_facts=False))
+    assert newest().version == lost.version  # the precondition alone would let it pass
+    answer = decide(at_work, lost, "reattach", tag(lost), **place)
+    assert (answer.status_code, answer.json()["code"]) == (400, "BAD_CORRECTION")
+    assert newest().version == lost.version
 
 
 PLACE = {"start": 0, "end": 8}
