@@ -38,6 +38,8 @@ SOURCE_WORDS = {
     SourceState.LOST: "The newest text of the article no longer has these words.",
     SourceState.RETRACTED: "The article was retracted by its publisher; its facts stay citable.",
 }
+CORRECTED_WORDS = "A curator corrected what the source marks."
+KEPT_WORDS = "A curator stands by it, although the source says something else by now."
 SOURCE_STATE_WORDS = {
     SourceState.MARKED: "marked",
     SourceState.CHANGED: "changed since",

@@ -41,15 +41,24 @@ ALL_TERMS: Terms = {
     "review": lambda fact: wording.REVIEW_WORDS[Review(fact.review)],
     "source": lambda fact: wording.SOURCE_STATE_WORDS[SourceState(fact.source_state)],
 }
+# Parts of the quote itself. They are told only where nothing else says what has changed.
+_PARTS: Terms = {
+    f"words of the {part}": _as_written(part)
+    for part in (Part.QUANTITY, Part.UNIT, Part.DATE, Part.CUE)
+}
 
 
 @dataclass(frozen=True)
 class Differing:
-    """A term of a fact that differs, as it reads in either version."""
+    """A term of a fact as it reads in two versions."""
 
     term: str
     before: str
     after: str
+
+    @property
+    def differs(self) -> bool:
+        return self.before != self.after
 
     def __str__(self) -> str:
         return f"{self.term} {self.before} → {self.after}"
@@ -77,14 +86,22 @@ class Line:
         return "; ".join(part for part in told if part)
 
 
-def differing(before: StatedFact, after: StatedFact, terms: Terms = ALL_TERMS) -> list[Differing]:
-    """The terms in which two versions differ."""
-    pairs = ((term, told(before), told(after)) for term, told in terms.items())
+def side_by_side(
+    before: StatedFact, after: StatedFact, terms: Terms = ALL_TERMS
+) -> list[Differing]:
+    """Every term that either version states, as it reads in both."""
+    told = ((term, words(before), words(after)) for term, words in terms.items())
     return [
         Differing(term, old or NOT_STATED, new or NOT_STATED)
-        for term, old, new in pairs
-        if old != new
+        for term, old, new in told
+        if old or new
     ]
+
+
+def differing(before: StatedFact, after: StatedFact, terms: Terms = ALL_TERMS) -> list[Differing]:
+    """The terms in which two versions differ."""
+    found = [one for one in side_by_side(before, after, terms) if one.differs]
+    return found or [one for one in side_by_side(before, after, _PARTS) if one.differs]
 
 
 def lines(changes: Iterable["Changed"]) -> list[Line]:

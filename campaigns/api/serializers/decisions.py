@@ -59,10 +59,11 @@ class CorrectionSerializer(DecisionSerializer):
 
 
 class PlaceSerializer(DecisionSerializer):
-    """Where the words stand in the newest text, in code points, half open."""
+    """Where the words stand in the newest text, in code points, half open; and which they are."""
 
     start = serializers.IntegerField()
     end = serializers.IntegerField()
+    exact = serializers.CharField(required=False, trim_whitespace=False)
 
 
 def both_versions(error: StaleVersion, context: dict[str, Any]) -> dict[str, Any]:

@@ -210,6 +210,7 @@ def test_the_vocabulary_is_listed_and_each_entry_has_an_address(client):
         (f"{API}/campaigns/", 2),
         (f"{API}/measures/", 1),
         (f"{API}/facts/", 3),  # facts with their sources, the actors they name
+        (f"{API}/facts/?waits=false&source_state=marked", 3),
         (MOSUL, 4),  # the campaign, its facts, the actors they name
     ],
 )

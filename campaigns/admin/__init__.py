@@ -1,0 +1,6 @@
+"""The study in the admin: vocabulary is edited, facts are decided on, deliveries are taken."""
+
+from campaigns.admin.fact_list import StatedFactAdmin
+from campaigns.admin.vocabulary import CampaignAdmin, MeasureAdmin, UnitAdmin
+
+__all__ = ["CampaignAdmin", "MeasureAdmin", "StatedFactAdmin", "UnitAdmin"]

@@ -1,0 +1,65 @@
+"""What the source of a fact says by now, beside what stands here."""
+
+from dataclasses import dataclass
+
+from articles.refinding import propose
+from campaigns import wording
+from campaigns.enums import SourceState
+from campaigns.models import StatedFact
+from campaigns.queries.differences import STATED, Differing, side_by_side
+from campaigns.queries.facts import context
+from campaigns.sourcing import digest_of, said_now
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where its source leaves a version, in a sentence, and both side by side where they differ."""
+
+    words: str
+    apart: list[Differing]  # as it stands here, and as the source says it
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Words of the newest text that may be those of a lost quote, in their paragraph."""
+
+    start: int
+    end: int
+    exact: str
+    likeness: int
+    before: str
+    after: str
+
+    @property
+    def key(self) -> str:
+        """Place and words in one: a form that sends it back means these words at this place."""
+        return f"{self.start}-{self.end}-{self.exact}"
+
+
+def source_of(fact: StatedFact) -> Source:
+    """What a page tells of a fact's source; what it says now only beside the newest version."""
+    differs = bool(fact.source_says) and fact.source_says != digest_of(fact)
+    said = said_now(fact) if differs and fact.is_open else None
+    apart = side_by_side(fact, said, STATED) if said else []
+    return Source(_words(fact, differs), apart)
+
+
+def _words(fact: StatedFact, differs: bool) -> str:
+    state = SourceState(fact.source_state)
+    if fact.waits:
+        return f"{wording.SOURCE_WORDS[state]} A curator has yet to answer."
+    if state == SourceState.MARKED and differs:
+        return wording.CORRECTED_WORDS if fact.reviser_id else wording.KEPT_WORDS
+    return wording.SOURCE_WORDS[state]
+
+
+def candidates(fact: StatedFact) -> list[Candidate]:
+    """Where the lost words of a fact may be in the newest text of its article, likeliest first."""
+    newest = fact.article.newest
+    if fact.source_state != SourceState.LOST or newest is None:
+        return []
+    found = []
+    for one in propose(fact.quote, newest.revision.text):
+        there = StatedFact(revision=newest.revision, start=one.start, end=one.end)
+        found.append(Candidate(one.start, one.end, one.exact, round(one.likeness), *context(there)))
+    return found
