@@ -49,13 +49,15 @@ def corrected(fact: StatedFact, correction: Correction) -> dict[str, Any]:
     return columns
 
 
-def reattached(fact: StatedFact, start: int, end: int) -> dict[str, Any]:
+def reattached(fact: StatedFact, start: int, end: int, exact: str) -> dict[str, Any]:
     """The columns of a fact at other words, in the newest text of its article."""
     newest = fact.article.newest
     revision = newest.revision if newest else fact.revision
-    if not 0 <= start < end <= len(revision.text):
-        raise BadCorrection("There are no words at this place", "Choose a place within the text")
-    quote = revision.text[start:end]
+    quote = revision.text[start:end] if 0 <= start < end else ""
+    if not quote or quote != exact:
+        raise BadCorrection(
+            f"“{exact}” does not stand at this place", "Look at the newest text and choose again"
+        )
     subject = " ".join(role["exact"] for role in fact.written(Part.SUBJECT))
     return {
         "revision": revision,

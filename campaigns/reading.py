@@ -15,7 +15,7 @@ from campaigns.dates import BadDate, covered_days
 from campaigns.enums import Modality, Part
 from campaigns.errors import BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE
 
-LARGEST_FIGURE = Decimal(10) ** 20
+LARGEST_EXPONENT = 20  # figures stay below 10 ** 20
 FINEST_FIGURE = -10  # decimal places that the ledger keeps
 SLUG_LENGTH = 80
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -163,7 +163,8 @@ def value_problems(value: StatedValue, document: str, place: str) -> Iterator[Re
 
 
 def _fits(figure: Decimal) -> bool:
-    if not figure.is_finite() or abs(figure) >= LARGEST_FIGURE:
+    # By its exponent: a figure too large to be compared is too large to be kept.
+    if not figure.is_finite() or figure.adjusted() >= LARGEST_EXPONENT:
         return False
     with localcontext(prec=40):  # enough for every figure that is not too large
         return figure == round(figure, -FINEST_FIGURE)

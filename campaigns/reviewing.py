@@ -82,16 +82,17 @@ def keep(fact: UUID, *, version: int, by: AbstractUser, why: str = "") -> Stated
 
 @transaction.atomic
 def reattach(
-    fact: UUID, *, version: int, by: AbstractUser, start: int, end: int, why: str = ""
+    fact: UUID, *, version: int, by: AbstractUser, start: int, end: int, exact: str, why: str = ""
 ) -> StatedFact:
     """Confirm that the words at a place of the newest text are those of a fact whose own are lost.
 
-    `start` and `end` are code points, half open. The fact is proposed anew, in these words.
+    `start` and `end` are code points, half open; `exact` is what the curator read there, because a
+    newer text may have come that makes no version of the fact. It is proposed anew, in these words.
     """
     newest = _decided_on(fact, version, by)
     if newest.source_state != SourceState.LOST:
         raise NothingWaits
-    moved = correcting.reattached(newest, start, end)
+    moved = correcting.reattached(newest, start, end, exact)
     return _write(newest, Change.REVISED, by=by, why=why, reviser=by, **moved)
 
 

@@ -57,9 +57,10 @@ def said_now(fact: StatedFact) -> StatedFact | None:
     drafts = reading.read(delivered(marked)).drafts
     same = next((d for d in drafts if fact.mark_id and d.mark_id == fact.mark_id), None)
     same = same or next((d for d in drafts if d.content_key == fact.content_key), None)
-    if same is None:
+    entries = vocabulary.held_entries([same]) if same else None
+    if same is None or entries is None:
         return None
-    return StatedFact(fact=fact.fact, **columns(same, vocabulary.entries_for(drafts), marked))
+    return StatedFact(fact=fact.fact, **columns(same, entries, marked))
 
 
 def columns(draft: Draft, entries: Entries, mark_set: MarkSet) -> dict[str, Any]:

@@ -102,7 +102,11 @@ class FactPages(admin.ModelAdmin):
             request,
             version,
             lambda: reviewing.reattach(
-                version.fact, start=words.start, end=words.end, **_signed(request, version)
+                version.fact,
+                start=words.start,
+                end=words.end,
+                exact=words.exact,
+                **_signed(request, version),
             ),
             done="stands in the words you confirmed, and is proposed anew.",
         )

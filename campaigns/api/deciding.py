@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
-from django.db import transaction
 from django.utils.cache import patch_cache_control
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -21,7 +19,6 @@ from campaigns.api.serializers.decisions import (
     DecisionSerializer,
     PlaceSerializer,
 )
-from campaigns.errors import BadCorrection
 from campaigns.models import StatedFact
 from campaigns.queries.facts import with_actors
 
@@ -36,21 +33,6 @@ def decision(says: type[DecisionSerializer]) -> Callable[[Door], Door]:
         return extend_schema(request=says, parameters=[IF_MATCH])(post(answer))
 
     return door
-
-
-@transaction.atomic
-def reattach_as_read(fact: UUID, *, exact: str = "", **said: Any) -> StatedFact:
-    """Reattach a fact, unless the text has moved on since the client read `exact` at the place.
-
-    A newer text that lacks the words as well makes no version of the fact, so that `If-Match`
-    alone would let other words be confirmed.
-    """
-    decided = reviewing.reattach(fact, **said)
-    if exact and decided.quote != exact:
-        raise BadCorrection(
-            f"“{exact}” does not stand at this place", "Look at the newest text and choose again"
-        )
-    return decided
 
 
 class Deciding(Clocked):
@@ -96,7 +78,7 @@ class Deciding(Clocked):
     @decision(PlaceSerializer)
     def reattach(self, request: Request, fact: str) -> Response:
         """Confirm that words of the newest text are those of a fact whose own are lost."""
-        return self._decide(reattach_as_read)
+        return self._decide(reviewing.reattach)
 
     def _decide(self, decide: Callable[..., StatedFact]) -> Response:
         fact = self.get_object()

@@ -21,7 +21,7 @@ class Standing:
     campaign: Campaign
     status: Status
     facts: list[StatedFact]  # every standing fact of the campaign as known then
-    changed_since: int  # facts with a newer version than the answer shows
+    changed_since: int  # facts that have gained a version after the moment asked for
     unreviewed: bool = True
 
     @cached_property

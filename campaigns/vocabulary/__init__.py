@@ -62,6 +62,22 @@ def entries_for(drafts: list[Draft]) -> Entries:
     )
 
 
+def held_entries(drafts: list[Draft]) -> Entries | None:
+    """The rows that drafts name, and None where one of them is not held; nothing is filed."""
+    held = Entries(
+        campaigns=Campaign.objects.in_bulk({d.campaign for d in drafts}, field_name="slug"),
+        measures=Measure.objects.in_bulk({d.measure for d in drafts}, field_name="slug"),
+        units=Unit.objects.in_bulk({d.unit for d in drafts if d.unit}, field_name="slug"),
+    )
+    named = all(
+        draft.campaign in held.campaigns
+        and draft.measure in held.measures
+        and (not draft.unit or draft.unit in held.units)
+        for draft in drafts
+    )
+    return held if named else None
+
+
 def _entries(model: type[E], proposals: dict[str, dict[str, Any]]) -> dict[str, E]:
     known = model._default_manager.in_bulk(list(proposals), field_name="slug")
     for slug in sorted(proposals.keys() - known.keys()):

@@ -36,6 +36,10 @@ def reworded(take):
     return take(article(REWORDED))
 
 
+def words(place):
+    return {"start": place.start, "end": place.end, "exact": place.exact}
+
+
 def fact(id):
     return StatedFact.objects.open().get(mark_id=id)
 
@@ -72,9 +76,7 @@ def test_words_that_deny_it_are_not_proposed(reworded):
 def test_a_curator_confirms_a_proposal(reworded, curator):
     lost = fact("f07")
     place = propose(lost.quote, article(REWORDED).text)[0]
-    found = reviewing.reattach(
-        lost.fact, version=2, by=curator, start=place.start, end=place.end, why="IS is short."
-    )
+    found = reviewing.reattach(lost.fact, version=2, by=curator, why="IS is short.", **words(place))
     assert (found.version, found.review, found.source_state) == (3, "proposed", "marked")
     assert (found.quote, found.reviser, found.low) == (place.exact, curator, lost.low)
     assert found.revision.text[found.start : found.end] == place.exact
@@ -85,7 +87,7 @@ def test_a_curator_confirms_a_proposal(reworded, curator):
 def test_no_import_takes_the_confirmed_words_away(reworded, curator, take):
     lost = fact("f07")
     place = propose(lost.quote, article(REWORDED).text)[0]
-    reviewing.reattach(lost.fact, version=2, by=curator, start=place.start, end=place.end)
+    reviewing.reattach(lost.fact, version=2, by=curator, **words(place))
     take(article(DIGEST))
     kept = fact("f07")
     assert (kept.quote, kept.reviser, kept.source_state) == (place.exact, curator, "lost")
@@ -93,9 +95,9 @@ def test_no_import_takes_the_confirmed_words_away(reworded, curator, take):
 
 def test_only_lost_words_are_reattached_and_only_within_the_text(reworded, curator):
     with pytest.raises(NothingWaits):
-        reviewing.reattach(fact("f01").fact, version=1, by=curator, start=0, end=5)
+        reviewing.reattach(fact("f01").fact, version=1, by=curator, start=0, end=5, exact="He se")
     with pytest.raises(BadCorrection):
-        reviewing.reattach(fact("f07").fact, version=2, by=curator, start=5, end=100_000)
+        reviewing.reattach(fact("f07").fact, version=2, by=curator, start=5, end=9, exact="else")
     assert (fact("f01").version, fact("f07").version) == (1, 2)
 
 

@@ -63,7 +63,7 @@ class PlaceSerializer(DecisionSerializer):
 
     start = serializers.IntegerField()
     end = serializers.IntegerField()
-    exact = serializers.CharField(required=False, trim_whitespace=False)
+    exact = serializers.CharField(trim_whitespace=False)
 
 
 def both_versions(error: StaleVersion, context: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from articles.models import Article
 from campaigns import wording
 from campaigns.api.serializers.vocabulary import PageAddress
 from campaigns.enums import NAMING_PARTS, Part
@@ -92,22 +91,23 @@ class QuoteSerializer(serializers.Serializer[StatedFact]):
         return fact.revision.text[fact.end : fact.end + CONTEXT]
 
 
-class SourceSerializer(serializers.ModelSerializer[Article]):
-    """The article that carries a quote. `origin` is the address of the article it reprints."""
+class SourceSerializer(serializers.Serializer[StatedFact]):
+    """The article that carries a quote. `origin` is the address of the article it reprints.
 
-    outlet = serializers.CharField(source="outlet.name")
-    outlet_slug = serializers.CharField(source="outlet.slug")
+    Its date of publication and its origin are the version's own: what was known of them then.
+    """
+
+    id = serializers.IntegerField(source="article.pk")
+    url = serializers.CharField(source="article.url")
+    title = serializers.CharField(source="article.title")
+    outlet = serializers.CharField(source="article.outlet.name")
+    outlet_slug = serializers.CharField(source="article.outlet.slug")
+    author = serializers.CharField(source="article.author")
+    published_on = serializers.DateField(allow_null=True)
     origin = serializers.SerializerMethodField()
 
-    class Meta:
-        model = Article
-        fields = (
-            *("id", "url", "title", "outlet", "outlet_slug", "author"),
-            *("published_on", "origin"),
-        )
-
-    def get_origin(self, article: Article) -> str | None:
-        return article.origin or None
+    def get_origin(self, fact: StatedFact) -> str | None:
+        return fact.origin or None
 
 
 class StatedForSerializer(serializers.Serializer[StatedFact]):
@@ -139,7 +139,7 @@ class FactSerializer(serializers.ModelSerializer[StatedFact]):
     named = serializers.SerializerMethodField()
     places = serializers.ListField(child=serializers.CharField())
     quote = QuoteSerializer(source="*")
-    article = SourceSerializer()
+    article = SourceSerializer(source="*")
     stated_for = StatedForSerializer()
     superseded_at = serializers.SerializerMethodField()
     waits = serializers.BooleanField()

@@ -236,11 +236,12 @@ def test_proposals_of_a_restricted_text_are_for_who_is_signed_in(client, lost, r
 @pytest.mark.parametrize(
     ("said", "status", "code"),
     [
-        ({"start": 0, "end": 9_999}, 400, "BAD_CORRECTION"),
-        ({"start": 5, "end": 5}, 400, "BAD_CORRECTION"),
-        ({"start": -1, "end": 5}, 400, "BAD_CORRECTION"),
-        ({"start": 0}, 400, "INVALID"),
-        ({"start": 0.5, "end": 5}, 400, "INVALID"),
+        ({"start": 0, "end": 9_999, "exact": "Officers"}, 400, "BAD_CORRECTION"),
+        ({"start": 5, "end": 5, "exact": "Officers"}, 400, "BAD_CORRECTION"),
+        ({"start": -1, "end": 5, "exact": "Officers"}, 400, "BAD_CORRECTION"),
+        ({"start": 0, "end": 8}, 400, "INVALID"),
+        ({"start": 0, "exact": "Officers"}, 400, "INVALID"),
+        ({"start": 0.5, "end": 5, "exact": "Officers"}, 400, "INVALID"),
         ({"start": 0, "end": 8, "exact": "Soldiers"}, 400, "BAD_CORRECTION"),
         ({"start": 0, "end": 8, "words": "Officers"}, 400, "INVALID"),
     ],
@@ -262,7 +263,7 @@ def test_words_that_another_text_has_moved_on_from_are_not_confirmed(at_work, lo
     assert newest().version == lost.version
 
 
-PLACE = {"start": 0, "end": 8}
+PLACE = {"start": 0, "end": 8, "exact": "Officers"}
 SAID = {"revise": {"modality": "estimated"}, "reattach": PLACE}
 DOORS = ("accept", "reject", "restore", "withdraw", "revise", "keep", "adopt", "reattach")
 
