@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from articles.models import Article, Import, Outlet, Revision
+from articles.models import Article, Outlet, Revision
 
 
 class ReadOnly:
@@ -53,11 +53,3 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False
-
-
-@admin.register(Import)
-class ImportAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["name", "state", "received_at", "finished_at", "by"]
-    list_filter = ["state"]
-    list_select_related = ["by"]
-    search_fields = ["name"]

@@ -10,8 +10,9 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import IO
 
-from articles.archives import LARGEST_FILE, MEGABYTE, untar, unzip
+from articles.archives import LARGEST_ARCHIVE, LARGEST_FILE, MEGABYTE, untar, unzip
 from articles.errors import TOO_LARGE, UNREADABLE_PATH, Refusal, Refused, shown
 
 BRAT_ENDINGS = (".ann", ".txt", ".meta.json")
@@ -39,6 +40,26 @@ def open_paths(paths: Iterable[str | Path]) -> Iterator[Document | Refusal]:
                 yield content
             else:
                 files[name] = content
+    yield from group(files)
+
+
+def open_files(opened: Iterable[tuple[str, IO[bytes]]]) -> Iterator[Document | Refusal]:
+    """Yield the documents of files that were handed over open, each under its name.
+
+    All of them together may cost no more than one archive.
+    """
+    files: dict[str, bytes] = {}
+    for given, file in opened:
+        name = shown(given)
+        try:
+            content = _contents(file, name)
+            if files.keys() & content.keys():
+                raise Refused(UNREADABLE_PATH.at(name, path=name, reason="two have this name"))
+            if sum(map(len, [*files.values(), *content.values()])) > LARGEST_ARCHIVE:
+                raise Refused(TOO_LARGE.at(name, limit=LARGEST_ARCHIVE // MEGABYTE))
+            files |= content
+        except Refused as refused:
+            yield refused.refusal
     yield from group(files)
 
 
@@ -131,12 +152,16 @@ def _opened(path: Path, name: str) -> dict[str, bytes]:
     if not stat.S_ISREG(path.stat().st_mode):
         raise Refused(UNREADABLE_PATH.at(name, path=name, reason="it is no file"))
     with path.open("rb") as file:
-        if not path.name.endswith(ARCHIVE_ENDINGS):
-            content = file.read(LARGEST_FILE + 1)
-            if len(content) > LARGEST_FILE:
-                raise Refused(TOO_LARGE.at(name, limit=LARGEST_FILE // MEGABYTE))
-            return {name: content}
-        unpacked = (unzip if path.name.endswith(".zip") else untar)(file, name)
+        return _contents(file, name)
+
+
+def _contents(file: IO[bytes], name: str) -> dict[str, bytes]:
+    if not name.endswith(ARCHIVE_ENDINGS):
+        content = file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
+            raise Refused(TOO_LARGE.at(name, limit=LARGEST_FILE // MEGABYTE))
+        return {name: content}
+    unpacked = (unzip if name.endswith(".zip") else untar)(file, name)
     return {
         f"{name}/{member}": content
         for member, content in unpacked.items()

@@ -51,5 +51,6 @@ RELIABILITY_WORDS = {
 class ImportState(StrEnum):
     """Where an import stands."""
 
+    HELD = "held"  # its difference was shown; somebody has yet to say that it is to be taken
     WAITING = "waiting"
     DONE = "done"

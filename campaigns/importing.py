@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.deliveries import Document, pack, unpack
@@ -67,6 +67,44 @@ def queue(
     return _record(name, options, by, payload=payload)
 
 
+@transaction.atomic
+def hold(
+    documents: Iterable[Document],
+    *,
+    name: str,
+    options: Options = FROM_CONTENT,
+    by: AbstractBaseUser,
+) -> Import:
+    """Keep a delivery with its files until who brought it says that it is to be taken.
+
+    An account holds one at a time: another takes the place of the one before.
+    """
+    payload = pack(documents)
+    let_go(by)
+    return _record(name, options, by, payload=payload, state=ImportState.HELD)
+
+
+@transaction.atomic
+def let_go(by: AbstractBaseUser) -> None:
+    """Drop the delivery that an account holds, if any; one that was released stays."""
+    held = Import.objects.held_for(by).select_for_update()
+    Import.objects.filter(pk__in=[row.pk for row in held]).delete()
+
+
+def compare(held: Import) -> Outcome:
+    """What taking a held delivery would come to by now. Nothing is written."""
+    return ingest(_documents(held), options=_options(held), imported=lambda: held, dry_run=True)
+
+
+def release(held: Import) -> bool:
+    """Let a held delivery wait for a worker; false where it is held no longer.
+
+    The caller wakes the worker.
+    """
+    still_held = Import.objects.filter(pk=held.pk, state=ImportState.HELD)
+    return bool(still_held.update(state=ImportState.WAITING))
+
+
 def run(import_id: UUID) -> Outcome | None:
     """Take a queued import; None when that was done already, or another worker is at it.
 
@@ -79,14 +117,21 @@ def run(import_id: UUID) -> Outcome | None:
 
 
 def _run(row: Import) -> Outcome:
-    options = Options(
+    outcome = ingest(_documents(row), options=_options(row), imported=lambda: row)
+    _finish(row, outcome)
+    return outcome
+
+
+def _documents(row: Import) -> Iterator[Document | Refusal]:
+    return unpack(bytes(row.payload or b""))
+
+
+def _options(row: Import) -> Options:
+    return Options(
         format=row.format or None,
         offset_unit=OffsetUnit(row.offset_unit) if row.offset_unit else None,
         lenient=row.lenient,
     )
-    outcome = ingest(unpack(bytes(row.payload or b"")), options=options, imported=lambda: row)
-    _finish(row, outcome)
-    return outcome
 
 
 @contextmanager
@@ -117,9 +162,11 @@ def _record(
     options: Options,
     by: AbstractBaseUser | None,
     payload: bytes | None = None,
+    state: ImportState = ImportState.WAITING,
 ) -> Import:
     return Import.objects.create(
         name=name[:NAME_LENGTH],
+        state=state,
         format=options.format or "",
         offset_unit=options.offset_unit or "",
         lenient=options.lenient,

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "waiting"), ("done", "done")],
+                        choices=[("held", "held"), ("waiting", "waiting"), ("done", "done")],
                         default=articles.enums.ImportState["WAITING"],
                         max_length=10,
                     ),

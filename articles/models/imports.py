@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 
@@ -17,12 +18,16 @@ class ImportQuerySet(models.QuerySet["Import"]):
         waiting = self.filter(state=ImportState.WAITING, payload__isnull=False)
         return waiting.filter(received_at__lte=since).order_by("received_at")
 
+    def held_for(self, account: AbstractBaseUser) -> Self:
+        """Those that an account delivered and has yet to say whether they are to be taken."""
+        return self.filter(state=ImportState.HELD, by_id=account.pk)
+
 
 class Import(models.Model):
     """One delivery that changed something, or waits to: its digest, options and outcome.
 
     `outcome` holds the counts and the refusals that the command prints. `payload` is a zip of
-    the delivered files and is kept only while the import waits for a worker.
+    the delivered files and is kept only while the import is held, or waits for a worker.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

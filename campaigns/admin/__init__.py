@@ -1,6 +1,7 @@
 """The study in the admin: vocabulary is edited, facts are decided on, deliveries are taken."""
 
 from campaigns.admin.fact_list import StatedFactAdmin
+from campaigns.admin.imports import ImportAdmin
 from campaigns.admin.vocabulary import CampaignAdmin, MeasureAdmin, UnitAdmin
 
-__all__ = ["CampaignAdmin", "MeasureAdmin", "StatedFactAdmin", "UnitAdmin"]
+__all__ = ["CampaignAdmin", "ImportAdmin", "MeasureAdmin", "StatedFactAdmin", "UnitAdmin"]

@@ -9,7 +9,7 @@ from campaigns.enums import Difference, Part, Review, SourceState
 from campaigns.models import StatedFact
 
 if TYPE_CHECKING:
-    from campaigns.recording import Changed
+    from campaigns.recording import Changed, Tally
 
 NOT_STATED = "not stated"
 
@@ -121,3 +121,13 @@ def _line(changed: "Changed") -> Line | None:
     if changed.difference == Difference.UNCHANGED and not found:
         return None
     return Line(changed.difference, fact, found)
+
+
+def counts(facts: "Tally") -> str:
+    """What an import did or would do, counted in facts; what is rare only where it happened."""
+    always = (
+        f"{facts.new} new, {facts.succeeded} succeeded, {facts.unchanged} unchanged, "
+        f"{facts.withdrawn} withdrawn, {facts.waiting} waiting"
+    )
+    at_times = [f"{n} {word}" for word, n in (("moved", facts.moved), ("lost", facts.lost)) if n]
+    return ", ".join([always, *at_times])

@@ -1,3 +1,4 @@
+import io
 import os
 import tarfile
 import zipfile
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import deliveries
-from articles.deliveries import Document, group, open_paths, pack, unpack
+from articles.deliveries import Document, group, open_files, open_paths, pack, unpack
 from articles.errors import Refusal
 
 BRAT = {"a.ann": b"1", "a.txt": b"2", "a.meta.json": b"3"}
@@ -168,3 +169,20 @@ files = st.dictionaries(
 def test_what_is_packed_for_a_worker_comes_out_as_it_went_in(files):
     documents = list(group(files))
     assert list(unpack(pack(documents))) == documents
+
+
+def test_files_that_are_handed_over_open_are_grouped_like_those_of_a_folder():
+    opened = list(open_files([(name, io.BytesIO(content)) for name, content in BRAT.items()]))
+    assert opened == [Document("a.ann", {".ann": b"1", ".meta.json": b"3", ".txt": b"2"})]
+
+
+def test_two_files_of_one_name_are_not_taken_for_each_other():
+    twice = [("a.json", io.BytesIO(b"1")), ("a.json", io.BytesIO(b"2"))]
+    refusal, kept = open_files(twice)
+    assert (refusal.code, kept) == ("UNREADABLE_PATH", Document("a.json", {".json": b"1"}))
+
+
+def test_all_files_together_cost_no_more_than_one_archive(monkeypatch):
+    monkeypatch.setattr(deliveries, "LARGEST_ARCHIVE", 3)
+    refusal, kept = open_files([("a.json", io.BytesIO(b"12")), ("b.json", io.BytesIO(b"34"))])
+    assert (refusal.code, refusal.document, kept.name) == ("TOO_LARGE", "b.json", "a.json")

@@ -14,7 +14,7 @@ from articles.enums import OffsetUnit
 from articles.errors import Refusal, shown
 from campaigns import importing
 from campaigns.ingest import Options, Outcome
-from campaigns.queries.differences import lines
+from campaigns.queries.differences import counts, lines
 from campaigns.tasks import run_import
 
 ALL_TAKEN, SOME_REFUSED, NOTHING_USABLE = 0, 1, 2
@@ -114,7 +114,7 @@ def _status(outcome: Outcome) -> int:
 
 def _print_document(console: Console, outcome: Outcome, *, dry_run: bool) -> None:
     if outcome.articles:
-        console.print(f"{outcome.document}: {_counts(outcome)}", markup=False, soft_wrap=True)
+        console.print(f"{outcome.document}: {counts(outcome.facts)}", markup=False, soft_wrap=True)
     for line in lines(outcome.changes) if dry_run else []:
         console.print(f"  {shown(str(line))}", markup=False, soft_wrap=True)
     for refusal in outcome.refusals:
@@ -124,19 +124,9 @@ def _print_document(console: Console, outcome: Outcome, *, dry_run: bool) -> Non
 def _print_summary(console: Console, outcome: Outcome, *, dry_run: bool) -> None:
     articles = f"{outcome.articles} article{'' if outcome.articles == 1 else 's'}"
     refused = f"{len(outcome.refusals)} refused"
-    summary = f"{articles} · facts: {_counts(outcome)} · {refused}"
+    summary = f"{articles} · facts: {counts(outcome.facts)} · {refused}"
     said = f"{'Nothing was written. ' if dry_run else ''}{summary}"
     console.print(said, style="bold", markup=False, soft_wrap=True)
-
-
-def _counts(outcome: Outcome) -> str:
-    facts = outcome.facts
-    always = (
-        f"{facts.new} new, {facts.succeeded} succeeded, {facts.unchanged} unchanged, "
-        f"{facts.withdrawn} withdrawn, {facts.waiting} waiting"
-    )
-    at_times = [f"{n} {word}" for word, n in (("moved", facts.moved), ("lost", facts.lost)) if n]
-    return ", ".join([always, *at_times])
 
 
 def _line(refusal: Refusal) -> str:

@@ -1,0 +1,205 @@
+"""Deliveries in the admin: handed over, shown as a difference, and then taken or let go."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_http_methods
+
+from articles import formats
+from articles.admin import ReadOnly
+from articles.deliveries import Document, open_files
+from articles.enums import ImportState, OffsetUnit
+from articles.errors import Refusal
+from articles.models import Import
+from campaigns import importing
+from campaigns.ingest import Options
+from campaigns.queries.differences import counts, lines
+from campaigns.tasks import run_import
+
+LINES_SHOWN = 500
+
+
+class SeveralFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One or more files; each is checked as one is."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
+
+
+class DeliveryForm(forms.Form):
+    """What is delivered, and how it is to be read where its content does not tell."""
+
+    delivery = FilesField(
+        help_text="Annotated articles, the files that belong together, or an archive (.zip, .tar)."
+    )
+    format = forms.ChoiceField(
+        required=False,
+        choices=[("", "find out from the content"), *((one, one) for one in formats.READERS)],
+    )
+    offset_unit = forms.ChoiceField(
+        required=False,
+        choices=[("", "as the file says"), *((unit.value, unit.value) for unit in OffsetUnit)],
+        help_text="What the file counts in when it says where a mark begins.",
+    )
+    lenient = forms.BooleanField(
+        required=False,
+        label="Lenient",
+        help_text="Take the good records of a document whose file is broken.",
+    )
+
+    def options(self) -> Options:
+        given = self.cleaned_data
+        return Options(
+            format=given["format"] or None,
+            offset_unit=OffsetUnit(given["offset_unit"]) if given["offset_unit"] else None,
+            lenient=given["lenient"],
+        )
+
+    def documents(self) -> list[Document | Refusal]:
+        return list(open_files((file.name, file) for file in self.cleaned_data["delivery"]))
+
+
+@admin.register(Import)
+class ImportAdmin(ReadOnly, admin.ModelAdmin):
+    """A delivery is shown as a difference first. Its files wait in its own row meanwhile."""
+
+    list_display = ["name", "state", "received_at", "finished_at", "by"]
+    list_filter = ["state"]
+    list_select_related = ["by"]
+    search_fields = ["name"]
+    fields = (
+        *("name", "state", "by", "received_at", "finished_at"),
+        *("format", "offset_unit", "lenient", "came_to", "refused"),
+    )
+    readonly_fields = fields
+
+    @admin.display(description="came to")
+    def came_to(self, row: Import) -> str:
+        facts = row.outcome.get("facts", {})
+        return ", ".join(f"{count} {word}" for word, count in facts.items() if count)
+
+    @admin.display(description="refused")
+    def refused(self, row: Import) -> str:
+        told = (
+            (f"{one['document']} {one['place']}".strip(), one["code"], one["sentence"])
+            for one in row.outcome.get("refused", [])
+        )
+        return format_html_join(mark_safe("<br>"), "{}: <b>{}</b>: {}", told)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("articles.add_import")
+
+    def get_urls(self) -> list[URLPattern]:
+        difference = require_http_methods(["GET", "HEAD", "POST"])(self.difference_view)
+        own = path(
+            "<uuid:import_id>/difference/",
+            self.admin_site.admin_view(difference),
+            name="articles_import_difference",
+        )
+        return [own, *super().get_urls()]
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Hand over a delivery; what it would come to is shown before anything is taken."""
+        self._refuse_readers(request)
+        if request.method != "POST":
+            return self._form(request, DeliveryForm())
+        form = DeliveryForm(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._form(request, form)
+        documents = form.documents()
+        refused = [one for one in documents if isinstance(one, Refusal)]
+        usable = [one for one in documents if isinstance(one, Document)]
+        for refusal in refused:
+            form.add_error("delivery", f"{refusal.document}: {refusal.code}: {refusal.sentence}")
+        if refused or not usable:
+            return self._form(request, form)
+        name = ", ".join(file.name for file in form.cleaned_data["delivery"])
+        held = importing.hold(usable, name=name, options=form.options(), by=_account(request))
+        return redirect("admin:articles_import_difference", held.pk)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """An import and its outcome; of one that its own account still holds, the difference."""
+        held = Import.objects.held_for(_account(request)).filter(pk__in=_uuids(object_id)).first()
+        if held is not None:
+            return redirect("admin:articles_import_difference", held.pk)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def difference_view(self, request: HttpRequest, import_id: UUID) -> HttpResponse:
+        """What a held delivery would come to by now, and the word to take it or to let it go."""
+        self._refuse_readers(request)
+        delivered = get_object_or_404(Import, pk=import_id, by_id=request.user.pk)
+        if delivered.state != ImportState.HELD:
+            return redirect("admin:articles_import_change", delivered.pk)
+        if request.method == "POST":
+            return self._answer(request, delivered)
+        outcome = importing.compare(delivered)
+        told = lines(outcome.changes)
+        context = {
+            "delivered": delivered,
+            "outcome": outcome,
+            "counts": counts(outcome.facts),
+            "lines": told[:LINES_SHOWN],
+            "more": len(told[LINES_SHOWN:]),
+            "title": "What this delivery would change",
+        }
+        return self._render(request, "difference.html", context)
+
+    def _answer(self, request: HttpRequest, held: Import) -> HttpResponse:
+        if "take" not in request.POST:
+            importing.let_go(_account(request))
+            messages.success(request, "The delivery was let go. Nothing was written.")
+            return redirect("admin:articles_import_changelist")
+        with transaction.atomic():
+            if importing.release(held):
+                # What the broker does not hear now, the beat says again.
+                transaction.on_commit(lambda: run_import.delay(str(held.pk)), robust=True)
+                messages.success(
+                    request, "The delivery waits for a worker. Its outcome comes here."
+                )
+            else:
+                messages.error(request, "The delivery is held no longer. Deliver it again.")
+        return redirect("admin:articles_import_change", held.pk)
+
+    def _refuse_readers(self, request: HttpRequest) -> None:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+
+    def _form(self, request: HttpRequest, form: DeliveryForm) -> HttpResponse:
+        return self._render(request, "deliver.html", {"form": form, "title": "Add import"})
+
+    def _render(self, request: HttpRequest, name: str, told: dict[str, Any]) -> HttpResponse:
+        context = {**self.admin_site.each_context(request), "opts": self.opts, **told}
+        return render(request, f"admin/articles/import/{name}", context)
+
+
+def _account(request: HttpRequest) -> AbstractBaseUser:
+    """Who is signed in; the admin lets nobody else in."""
+    return cast(AbstractBaseUser, request.user)
+
+
+def _uuids(text: str) -> list[UUID]:
+    """The id in an address, where it is one."""
+    try:
+        return [UUID(text)]
+    except ValueError:
+        return []

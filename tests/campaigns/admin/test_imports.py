@@ -1,0 +1,269 @@
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles import deliveries
+from articles.models import Import
+from campaigns import importing, reviewing
+from campaigns.models import StatedFact
+from tests.pages import Page
+from tests.tables import all_rows
+
+pytestmark = pytest.mark.django_db
+
+ADD = reverse("admin:articles_import_add")
+LIST = reverse("admin:articles_import_changelist")
+SAMPLES = Path(__file__).parents[2] / "samples"
+SIX = "only about 6 percent of Exampleville remains to be taken"
+
+
+def sample(name="six-percent.json"):
+    return (SAMPLES / name).read_bytes()
+
+
+def changed(low=5, without="f2"):
+    """The sample as it comes again: one value changed, one mark gone."""
+    told = json.loads(sample())
+    told["annotations"] = [mark for mark in told["annotations"] if mark["id"] != without]
+    told["annotations"][0]["value"]["low"] = low
+    return json.dumps(told).encode()
+
+
+def deliver(client, *files, **options):
+    """Hand over files, given as (name, content)."""
+    uploaded = [SimpleUploadedFile(name, content) for name, content in files]
+    return client.post(ADD, {"delivery": uploaded, **options}, follow=True)
+
+
+def answer(client, held, word):
+    address = reverse("admin:articles_import_difference", args=[held.pk])
+    return client.post(address, {word: "1"}, follow=True)
+
+
+def changes(response):
+    return [str(line) for line in response.context["lines"]]
+
+
+def written():
+    """How many rows each table holds, but for held deliveries and sign-ins."""
+    kept = ("articles.", "campaigns.", "actors.")
+    rows = {name: count for name, count in all_rows().items() if name.startswith(kept)}
+    return {**rows, "articles.Import": Import.objects.exclude(state="held").count()}
+
+
+def told(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+def refusals(response):
+    return response.context["form"].errors.get("delivery", [])
+
+
+@pytest.fixture
+def held(client, amal):
+    deliver(client, ("six-percent.json", sample()))
+    return Import.objects.get()
+
+
+def test_a_delivery_is_shown_as_a_difference_and_nothing_is_written(client, amal):
+    before = written()
+    shown = deliver(client, ("six-percent.json", sample()))
+    assert shown.status_code == 200
+    assert f"new: “{SIX}”; 6 percent" in changes(shown)
+    words = Page(shown).words
+    assert (
+        "Nothing is written yet. six-percent.json: 1 article; facts: 4 new, 0 succeeded, "
+        "0 unchanged, 0 withdrawn, 0 waiting; 0 refused." in words
+    )
+    assert "6 percent" in words
+    assert written() == before
+
+
+def test_what_was_taken_before_is_told_old_and_new(client, amal):
+    importing.take(deliveries.open_paths([SAMPLES / "six-percent.json"]), name="before")
+    fighters = StatedFact.objects.open().get(mark_id="f2")
+    shown = deliver(client, ("again.json", changed()))
+    assert changes(shown) == [
+        f"succeeded: “{SIX}”; bounds 6 percent → 5 to 6 percent",
+        f"withdrawn: “{fighters.quote}”; review unreviewed → withdrawn; "
+        "source marked → no longer marked",
+    ]
+    assert "Bounds: 6 percent → 5 to 6 percent" in Page(shown).words
+
+
+def test_what_a_curator_has_judged_is_shown_to_wait(client, amal):
+    importing.take(deliveries.open_paths([SAMPLES / "six-percent.json"]), name="before")
+    six = StatedFact.objects.open().get(mark_id="f1")
+    reviewing.accept(six.fact, version=1, by=amal)
+    assert changes(deliver(client, ("again.json", changed(without="f9")))) == [
+        f"waits for a curator: “{SIX}”; bounds 6 percent → 5 to 6 percent"
+    ]
+
+
+def test_refusals_are_shown_with_code_place_and_sentence(client, amal):
+    shown = deliver(client, ("one-bad-mark.json", sample("one-bad-mark.json")))
+    assert "QUOTE_MISMATCH in one-bad-mark.json, f2: The words at 104 to 162 are" in (
+        Page(shown).words
+    )
+    assert len(changes(shown)) == 3
+
+
+def test_a_delivery_that_brings_nothing_new_says_so(client, amal):
+    importing.take(deliveries.open_paths([SAMPLES / "six-percent.json"]), name="before")
+    assert "Nothing: all of it is held already" in (
+        Page(deliver(client, ("six-percent.json", sample()))).words
+    )
+
+
+def test_files_that_belong_together_and_archives_are_taken_like_folders(client, amal):
+    brat = [(f"six-percent{end}", sample(f"six-percent{end}")) for end in deliveries.BRAT_ENDINGS]
+    assert deliver(client, *brat).context["outcome"].articles == 1
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in brat:
+            archive.writestr(name, content)
+    shown = deliver(client, ("all.zip", packed.getvalue()))
+    assert shown.context["outcome"].facts.new == 4
+    assert Import.objects.get().name == "all.zip"
+
+
+def test_how_a_delivery_is_to_be_read_can_be_said(client, amal):
+    utf16 = ("emoji.json", sample("emoji-counted-in-utf16.json"))
+    assert deliver(client, utf16, offset_unit="utf16").context["outcome"].refusals == []
+    assert deliver(client, utf16, offset_unit="codepoint").context["outcome"].refusals != []
+    wrong = deliver(client, ("six-percent.json", sample()), format="brat")
+    assert [one.code for one in wrong.context["outcome"].refusals] == ["WRONG_FORMAT"]
+    assert "Take this delivery" not in Page(wrong).words
+
+
+def test_a_delivery_that_is_taken_waits_for_a_worker_as_it_was_shown(
+    client, held, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks() as callbacks:
+        response = answer(client, held, "take")
+    assert told(response) == ["The delivery waits for a worker. Its outcome comes here."]
+    assert len(callbacks) == 1
+    held.refresh_from_db()
+    assert (held.state, held.by.get_username()) == ("waiting", "amal")
+    assert importing.run(held.pk).facts.new == 4
+    page = Page(client.get(reverse("admin:articles_import_change", args=[held.pk]))).words
+    assert "4 new" in page
+
+
+def test_a_delivery_is_taken_once_however_often_the_button_is_pressed(
+    client, held, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks() as callbacks:
+        answer(client, held, "take")
+        answer(client, held, "take")
+        answer(client, held, "let_go")
+    assert len(callbacks) == 1
+    assert Import.objects.get().state == "waiting"
+
+
+def test_a_delivery_that_is_let_go_leaves_no_row(client, held):
+    assert told(answer(client, held, "let_go")) == ["The delivery was let go. Nothing was written."]
+    assert not Import.objects.exists()
+
+
+def test_an_account_holds_one_delivery_at_a_time(client, held):
+    deliver(client, ("again.json", changed()))
+    assert [row.name for row in Import.objects.all()] == ["again.json"]
+
+
+def test_no_worker_takes_a_delivery_that_is_held(held):
+    assert importing.run(held.pk) is None
+    assert not StatedFact.objects.exists()
+
+
+def test_the_page_of_a_held_delivery_is_its_difference(client, held):
+    page = client.get(reverse("admin:articles_import_change", args=[held.pk]))
+    assert page.url == reverse("admin:articles_import_difference", args=[held.pk])
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ([("bad.zip", b"no archive")], "BAD_ARCHIVE"),
+        ([("one.json", b"{}"), ("one.json", b"[]")], "UNREADABLE_PATH"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_at_the_form(client, amal, files, code):
+    [refusal] = refusals(deliver(client, *files))
+    assert refusal.split(": ")[:2] == [files[0][0], code]
+    assert not Import.objects.exists()
+
+
+def test_no_file_and_an_empty_one_are_refused_at_the_form(client, amal):
+    assert refusals(client.post(ADD, {})) == ["This field is required."]
+    assert refusals(deliver(client, ("one.json", b""))) == ["The submitted file is empty."]
+
+
+def test_more_than_a_delivery_may_hold_is_refused_at_the_form(client, amal, monkeypatch):
+    monkeypatch.setattr(deliveries, "LARGEST_FILE", 10)
+    [refusal] = refusals(deliver(client, ("one.json", b"{" * 11)))
+    assert refusal.startswith("one.json: TOO_LARGE: ")
+    monkeypatch.setattr(deliveries, "LARGEST_ARCHIVE", 15)
+    [refusal] = refusals(deliver(client, ("one.json", b"{" * 10), ("two.json", b"{" * 10)))
+    assert refusal.startswith("two.json: TOO_LARGE: ")
+
+
+def test_words_and_names_of_a_delivery_are_escaped(client, amal):
+    content = sample().replace(b"Exampleville", b"<script>alert</script>")
+    shown = deliver(client, ("<script>one.json", content)).content.decode()
+    assert "<script>alert" not in shown
+    assert "<script>one" not in shown
+    assert "&lt;script&gt;one.json" in shown
+
+
+def test_an_annotator_may_deliver(client, annotator):
+    shown = deliver(client, ("six-percent.json", sample()))
+    assert shown.context["outcome"].facts.new == 4
+
+
+def test_who_may_only_look_may_not_deliver(client, held, django_user_model):
+    omar = django_user_model.objects.create_user("omar", is_staff=True)
+    client.force_login(omar)
+    assert client.get(ADD).status_code == 403
+    assert deliver(client, ("six-percent.json", sample())).status_code == 403
+    assert answer(client, held, "take").status_code == 403
+
+
+def test_nobody_but_its_own_account_sees_or_takes_a_held_delivery(client, held, annotator):
+    address = reverse("admin:articles_import_difference", args=[held.pk])
+    assert client.get(address).status_code == 404
+    assert answer(client, held, "take").status_code == 404
+    held.refresh_from_db()
+    assert held.state == "held"
+
+
+def test_an_import_is_neither_edited_nor_deleted(admin_client, delivery):
+    page = reverse("admin:articles_import_change", args=[delivery.pk])
+    assert admin_client.get(page).status_code == 200
+    assert admin_client.post(page, {"name": "x"}).status_code == 403
+    delete = reverse("admin:articles_import_delete", args=[delivery.pk])
+    assert admin_client.post(delete, {"post": "yes"}).status_code == 403
+    assert admin_client.get(f"{LIST}nonsense/change/").status_code == 302
+
+
+def test_the_page_of_an_import_tells_its_outcome(client, amal):
+    documents = deliveries.open_paths([SAMPLES / "one-bad-mark.json"])
+    importing.take(documents, name="one-bad-mark.json")
+    page = reverse("admin:articles_import_change", args=[Import.objects.get().pk])
+    words = Page(client.get(page)).words
+    assert "3 new" in words
+    assert "one-bad-mark.json f2: QUOTE_MISMATCH: The words at 104 to 162 are" in words
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_however_long_it_is(client, amal, count, django_assert_num_queries):
+    for number in range(count):
+        Import.objects.create(name=str(number), by=amal)
+    client.get(LIST)
+    with django_assert_num_queries(7):
+        assert len(client.get(LIST).context["cl"].result_list) == count
