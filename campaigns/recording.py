@@ -5,18 +5,19 @@ order: newer marks decide over older ones, and a delivery that comes late only a
 one speaks of. What a curator has judged is never touched: the change waits beside it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
 
 from articles.filing import Filed
-from articles.models import Import, MarkSet
-from articles.queries import delivered, newer_deliveries
-from campaigns import naming, reading, succession, vocabulary
+from articles.models import Import
+from articles.queries import newer_deliveries
+from campaigns import naming, succession, vocabulary
 from campaigns.enums import Change, Difference, Review, SourceState
 from campaigns.models import StatedFact
 from campaigns.noting import noted
+from campaigns.pairing import SpokenOf, pair
 from campaigns.reading import Draft
 from campaigns.sourcing import columns, digest_of, source_state
 
@@ -125,10 +126,10 @@ def _record_newest(plan: _Plan, drafts: list[Draft]) -> None:
 def _record_late(plan: _Plan, drafts: list[Draft]) -> None:
     """Older marks than those that count: they speak only where no newer delivery does."""
     newer = newer_deliveries(plan.filed.mark_set)
-    spoken_of = _SpokenOf(newer)
+    spoken_of = SpokenOf(newer)
     gone = any(mark_set.complete for mark_set in newer)
     for fact, stated in _paired(plan, drafts):
-        if stated in spoken_of:
+        if spoken_of.names(stated["mark_id"], stated["content_key"]):
             if fact is not None:
                 plan.count(Difference.UNCHANGED, fact)
         elif fact is None:
@@ -153,50 +154,14 @@ def _settle(plan: _Plan) -> None:
             plan.count(Difference.MOVED if moved else Difference.UNCHANGED, fact, after)
 
 
-class _SpokenOf:
-    """The facts that some deliveries speak of: by mark id where they keep ids, else by content."""
-
-    def __init__(self, mark_sets: list[MarkSet]) -> None:
-        drafts = [
-            draft for mark_set in mark_sets for draft in reading.read(delivered(mark_set)).drafts
-        ]
-        self._ids = {draft.mark_id for draft in drafts if draft.mark_id}
-        self._contents = {draft.content_key for draft in drafts}
-        self._without_id = {draft.content_key for draft in drafts if not draft.mark_id}
-
-    def __contains__(self, stated: dict[str, Any]) -> bool:
-        mark_id, content_key = stated["mark_id"], stated["content_key"]
-        if mark_id:
-            return mark_id in self._ids or content_key in self._without_id
-        return content_key in self._contents
-
-
 def _paired(plan: _Plan, drafts: list[Draft]) -> Iterator[tuple[StatedFact | None, dict[str, Any]]]:
     """Each draft as columns, with the open fact that it is about, if there is one."""
     entries = vocabulary.entries_for(drafts)
-    for draft, fact in _matched(drafts, plan.known):
+    for draft, fact in pair(drafts, plan.known):
         stated = columns(draft, entries, plan.filed.mark_set)
         if fact is not None:
             stated["mark_id"] = stated["mark_id"] or fact.mark_id
         yield fact, stated
-
-
-def _matched(
-    drafts: list[Draft], known: list[StatedFact]
-) -> Iterable[tuple[Draft, StatedFact | None]]:
-    """Pair by mark id where the format keeps ids; by content where one of the two has none."""
-    by_id = {fact.mark_id: fact for fact in known if fact.mark_id}
-    marked = {draft.mark_id for draft in drafts}
-    by_content = {fact.content_key: fact for fact in known if fact.mark_id not in marked}
-    by_content |= {fact.content_key: fact for fact in known if not fact.mark_id}
-    for draft in drafts:
-        alike = by_content.get(draft.content_key)
-        if draft.mark_id in by_id:
-            yield draft, by_id[draft.mark_id]
-        elif alike is not None and not (draft.mark_id and alike.mark_id):
-            yield draft, by_content.pop(draft.content_key)
-        else:
-            yield draft, None
 
 
 def _record_new(plan: _Plan, stated: dict[str, Any], *, gone: bool = False) -> None:
