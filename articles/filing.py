@@ -19,7 +19,8 @@ from articles.enums import Rights
 from articles.models import Article, Import, MarkSet, Outlet, Revision
 from articles.models import Mark as MarkRow
 
-_HEADER_FIELDS = ("title", "author", "published_on", "language", "rights", "origin")
+_MERGED = ("title", "author", "published_on", "language", "rights", "origin")
+_HEADER_FIELDS = (*_MERGED, "retracted")
 DOCUMENT_LENGTH = 500  # of a long name the end is kept: the file, and the line in it
 
 
@@ -84,7 +85,7 @@ def _article(header: ArticleHeader) -> Article:
     article = Article.objects.filter(url=header.url).first()
     if article is not None:
         return article
-    told = {name: getattr(header, name) for name in (*_HEADER_FIELDS, "retracted")}
+    told = {name: getattr(header, name) for name in _HEADER_FIELDS}
     return Article.objects.create(url=header.url, outlet=_outlet(header.outlet), **told)
 
 
@@ -106,10 +107,8 @@ def _merge_headers(article: Article, header: ArticleHeader) -> None:
     A value that no delivery has told is a curator's. Rights only ever become narrower. A
     retraction is told once and not taken back by a delivery that does not know of it.
     """
-    told: dict[str, list[Any]] = {name: [] for name in _HEADER_FIELDS}
-    for mark_set in _oldest_first(article):
-        for name, value in mark_set.header.items():
-            told[name].append(value)
+    headers = [mark_set.header for mark_set in _oldest_first(article)]
+    told = {name: [one[name] for one in headers if name in one] for name in _MERGED}
     changed = {
         name: _weightiest(name, values)
         for name, values in told.items()
@@ -204,7 +203,7 @@ def _same_delivery(article: Article, annotated: AnnotatedArticle) -> MarkSet | N
 def _identity(annotated: AnnotatedArticle) -> dict[str, Any]:
     return {
         "format": annotated.format,
-        "sha256": _digest_of_marks(annotated),
+        "sha256": digest_of_marks(annotated.marks),
         "modified_at": annotated.header.modified_at,
         "annotated_at": annotated.annotated_at,
         "states_facts": annotated.states_facts,
@@ -237,5 +236,9 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _digest_of_marks(annotated: AnnotatedArticle) -> str:
-    return sha256(msgspec.json.encode(annotated.marks)).hexdigest()
+def digest_of_marks(marks: tuple[Mark, ...]) -> str:
+    """The digest of marks in their order: 64 hex digits, the same when they are read back.
+
+    Keys are put in order, because the database keeps them in an order of its own.
+    """
+    return sha256(msgspec.json.encode(marks, order="sorted")).hexdigest()

@@ -17,7 +17,13 @@ def delivered(mark_set: MarkSet) -> AnnotatedArticle:
         document=mark_set.document,
         format=mark_set.format,
         header=msgspec.convert(
-            {**mark_set.header, "url": article.url, "outlet": article.outlet.name}, ArticleHeader
+            {
+                **mark_set.header,
+                "url": article.url,
+                "outlet": article.outlet.name,
+                "modified_at": mark_set.modified_at,
+            },
+            ArticleHeader,
         ),
         text=mark_set.revision.text,
         offset_unit=OffsetUnit.CODEPOINT,

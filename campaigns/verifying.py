@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from uuid import UUID
 
-import msgspec
-
+from articles.filing import digest_of_marks
 from articles.models import MarkSet, Revision
 from articles.queries import delivered
 from campaigns.enums import REVIEWED, Review
@@ -47,8 +46,7 @@ def _broken_texts() -> Iterator[Broken]:
 def _broken_marks() -> Iterator[Broken]:
     sets = MarkSet.objects.select_related("revision__article__outlet").order_by("pk")
     for mark_set in sets.iterator(chunk_size=200):
-        marks = delivered(mark_set).marks
-        if sha256(msgspec.json.encode(marks)).hexdigest() != mark_set.sha256:
+        if digest_of_marks(delivered(mark_set).marks) != mark_set.sha256:
             yield Broken(f"marks {mark_set.pk}", "the marks are not those that were delivered")
 
 
@@ -78,8 +76,8 @@ def _broken_chain() -> Iterator[Broken]:
         if version.superseded_at is not None:
             row = f"fact {version.fact} version {version.version}"
             yield Broken(row, "it is closed, and no version follows it")
-    head = LedgerHead.objects.filter(position=position, digest=digest).first()
-    if head is None or (moment and head.moment != moment):
+    head = LedgerHead.objects.first() or LedgerHead()  # none while nothing was written
+    if (head.position, head.digest, head.moment) != (position, digest, moment):
         yield Broken("the head of the ledger", f"it does not stand at the last row, {position}")
 
 

@@ -94,6 +94,14 @@ def test_a_header_fills_what_is_blank_and_overwrites_nothing(filed):
     )
 
 
+def test_the_same_marks_of_an_article_that_is_now_retracted_are_another_delivery(filed):
+    filed(builders.article(TEXT, guard()))
+    retracted = builders.article(TEXT, guard(), retracted=True)
+    assert held(retracted) is None
+    assert filed(retracted).article.retracted
+    assert held(retracted) is not None
+
+
 def test_outlets_are_one_whatever_the_case_and_slugs_never_clash(filed):
     filed(builders.article(TEXT, url="https://a.example/", outlet="The Courier"))
     filed(builders.article(TEXT, url="https://b.example/", outlet="the courier"))

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from articles.deliveries import open_paths
 from articles.models import Article
-from campaigns import importing, vocabulary
+from campaigns import importing, verifying, vocabulary
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.campaigns import standing
@@ -100,6 +100,7 @@ def test_everything_is_taken_and_every_quote_stands_at_its_place(folder):
         revision = article.revisions.get()
         for mark_set in revision.mark_sets.all():
             assert all(revision.text[m.start : m.end] == m.exact for m in mark_set.marks.all())
+    assert list(verifying.broken()) == []
     before = all_rows()
     take(ARTICLES / folder)
     assert all_rows() == before
