@@ -1,11 +1,14 @@
-"""The archive in the admin: outlets and articles are curated, texts and marks only read."""
+"""The archive in the admin: outlets are curated, texts only read.
+
+Articles and imports are at home in `campaigns.admin`, where what is said of them reaches facts.
+"""
 
 from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 
-from articles.models import Article, Outlet, Revision
+from articles.models import Outlet, Revision
 
 
 class ReadOnly:
@@ -34,22 +37,3 @@ class RevisionInline(ReadOnly, admin.TabularInline):
     fields = ("number", "recorded_at", "sha256")
     readonly_fields = ("number", "recorded_at", "sha256")
     extra = 0
-
-
-@admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
-    """Articles come with deliveries; what is known about them can be mended here."""
-
-    list_display = ["title", "outlet", "published_on", "language", "rights"]
-    list_filter = ["outlet", "rights", "language"]
-    list_select_related = ["outlet"]
-    search_fields = ["title", "url", "author"]
-    date_hierarchy = "published_on"
-    readonly_fields = ["url", "retracted"]
-    inlines = [RevisionInline]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
-        return False

@@ -66,7 +66,7 @@ def read_clocks(asked: Mapping[str, str], *, now: datetime, last: datetime | Non
     return Clocks(
         now,
         on and _day("on", on),
-        known_at and _moment("known_at", known_at, passed),
+        known_at and read_moment("known_at", known_at, passed),
         last,
     )
 
@@ -78,7 +78,8 @@ def _day(name: str, text: str) -> date:
         raise BadClock(name, text, "a day such as 2017-05-25") from error
 
 
-def _moment(name: str, text: str, now: datetime) -> datetime:
+def read_moment(name: str, text: str, now: datetime) -> datetime:
+    """Read a moment that has passed, such as 2017-06-01T00:00:00Z. Raises BadClock."""
     try:
         # A plus sign that nobody escaped arrives as a space.
         moment = datetime.fromisoformat(text.replace(" ", "+"))

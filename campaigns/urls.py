@@ -13,5 +13,6 @@ urlpatterns = [
     path("actors/<slug:slug>/", views.actor, name="actor"),
     path("articles/", views.articles, name="articles"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("changes/", views.changes, name="changes"),
     path("method/", views.method, name="method"),
 ]

@@ -1,6 +1,8 @@
 """The pages. Each view reads what was asked, lets one query gather everything, and shows it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -13,16 +15,19 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor
 from articles.models import Article
+from campaigns.clocks import read_moment
 from campaigns.errors import BadClock
 from campaigns.models import Campaign
 from campaigns.queries.actors import actor_page, actors_page
 from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked, read_asked
 from campaigns.queries.campaigns import standing
+from campaigns.queries.changes import changes_page
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
 
 View = Callable[..., HttpResponse]
+BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def asking(view: View) -> View:
@@ -32,10 +37,9 @@ def asking(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponse:
         try:
-            asked = read_asked(request.GET, now=timezone.now())
+            return view(request, read_asked(request.GET, now=timezone.now()), **named)
         except BadClock as error:
             return render(request, "400.html", {"error": error}, status=400)
-        return view(request, asked, **named)
 
     return answer
 
@@ -86,6 +90,19 @@ def article(request: HttpRequest, asked: Asked, pk: int) -> HttpResponse:
     found = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
     page = article_page(found, asked, signed_in=request.user.is_authenticated)
     return render(request, "pages/article.html", {"asked": asked, "page": page})
+
+
+@asking
+def changes(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Since a moment, or since the beginning; of one campaign, or of all."""
+    own = {name: request.GET[name] for name in ("since", "campaign") if request.GET.get(name)}
+    now = max(asked.clocks.now, asked.clocks.known_at)
+    since = read_moment("since", own["since"], now) if "since" in own else BEGINNING
+    slug = own.get("campaign")
+    campaign = get_object_or_404(Campaign, slug=slug) if slug else None
+    page = changes_page(asked, since=since, campaign=campaign)
+    context = {"asked": replace(asked, own=own), "page": page}
+    return render(request, "pages/changes.html", context)
 
 
 @asking

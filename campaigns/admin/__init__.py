@@ -1,7 +1,15 @@
 """The study in the admin: vocabulary is edited, facts are decided on, deliveries are taken."""
 
+from campaigns.admin.articles import ArticleAdmin
 from campaigns.admin.fact_list import StatedFactAdmin
 from campaigns.admin.imports import ImportAdmin
 from campaigns.admin.vocabulary import CampaignAdmin, MeasureAdmin, UnitAdmin
 
-__all__ = ["CampaignAdmin", "ImportAdmin", "MeasureAdmin", "StatedFactAdmin", "UnitAdmin"]
+__all__ = [
+    "ArticleAdmin",
+    "CampaignAdmin",
+    "ImportAdmin",
+    "MeasureAdmin",
+    "StatedFactAdmin",
+    "UnitAdmin",
+]

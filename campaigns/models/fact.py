@@ -62,6 +62,10 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         waits = judged & Q(change=Change.FLAGGED, source_state__in=UNANSWERED)
         return self.filter(waits if wanted else ~waits)
 
+    def changed_since(self, moment: datetime) -> "StatedFactQuerySet":
+        """The versions that were written, or succeeded by another, after a moment."""
+        return self.filter(Q(recorded_at__gt=moment) | Q(superseded_at__gt=moment))
+
     def with_source(self) -> "StatedFactQuerySet":
         """Fetch with each fact what every page and answer says beside it."""
         return self.select_related(

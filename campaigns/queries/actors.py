@@ -8,8 +8,9 @@ from actors.enums import ActorKind, Script
 from actors.models import Actor, Alias
 from campaigns.enums import Kind, Part, Review
 from campaigns.models import Resolution, StatedFact
+from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, counts_of
+from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import with_actors
 from campaigns.status import begins, newness
 
@@ -54,8 +55,14 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         relations=[fact for fact in of if fact.measure.kind == Kind.RELATION],
         said=[fact for fact in facts if Part.SPEAKER in parts[fact.fact]],
         said_of=[fact for fact in of if fact.measure.kind != Kind.RELATION],
-        counts=counts_of(facts),
+        counts=counts_of(facts, changed_since=changed_since(_naming(actor), clocks)),
     )
+
+
+def _naming(actor: Actor) -> StatedFactQuerySet:
+    """All versions of the facts that name this actor, at whatever time."""
+    links = Resolution.objects.standing_for(actor)
+    return StatedFact.objects.filter(fact__in=links.values("fact"))
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,7 @@ class ActorsPage:
 
     kinds: list[tuple[str, list[Listed]]]
     named: int
+    counts: Counts
 
 
 def actors_page(asked: Asked) -> ActorsPage:
@@ -94,4 +102,11 @@ def actors_page(asked: Asked) -> ActorsPage:
         (kind.label, [Listed(actor, named[actor.pk]) for actor in actors if actor.kind == kind])
         for kind in ActorKind
     ]
-    return ActorsPage(kinds=[(label, some) for label, some in kinds if some], named=len(named))
+    return ActorsPage(
+        kinds=[(label, some) for label, some in kinds if some],
+        named=len(named),
+        counts=counts_of(
+            list(facts.select_related("article").defer("roles", "quote")),
+            changed_since=changed_since(StatedFact.objects.all(), asked.clocks),
+        ),
+    )

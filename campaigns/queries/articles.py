@@ -16,8 +16,9 @@ from campaigns.enums import Review
 from campaigns.models import StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, counts_of
-from campaigns.queries.facts import context, with_actors
+from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.excerpts import context
+from campaigns.queries.facts import with_actors
 
 R = TypeVar("R", Revision, MarkSet)
 
@@ -100,7 +101,10 @@ def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticleP
         notes=notes,
         paragraphs=paragraphs(pieces),
         withheld=withheld,
-        counts=counts_of([note.fact for note in notes]),
+        counts=counts_of(
+            [note.fact for note in notes],
+            changed_since=changed_since(StatedFact.objects.filter(article=article), asked.clocks),
+        ),
     )
 
 
@@ -146,7 +150,9 @@ def articles_page(asked: Asked) -> ArticlesPage:
     articles = Article.objects.select_related("outlet").filter(pk__in=held)
     return ArticlesPage(
         articles=[Filed(article, stated[article.pk]) for article in articles],
-        counts=counts_of(facts),
+        counts=counts_of(
+            facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """What a reader asked for in the address: the two clocks, and whether to see unreviewed facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -17,11 +17,12 @@ class Asked:
 
     clocks: Clocks
     unreviewed: bool = True
+    own: Mapping[str, str] = field(default_factory=dict)  # what this page alone was asked
 
     @property
     def query(self) -> str:
         """What to put behind `?` so that another page is asked the same."""
-        return self._with(self.clocks.query, self.unreviewed)
+        return self._joined(self.clocks.query, unreviewed=self.unreviewed)
 
     @property
     def permalink_query(self) -> str:
@@ -51,11 +52,13 @@ class Asked:
             return False
         return self.clocks.on - newest > LONG_AGO
 
+    def _with(self, clocks_query: str, unreviewed: bool) -> str:
+        """The same page asked like this."""
+        return self._joined(urlencode(self.own), clocks_query, unreviewed=unreviewed)
+
     @staticmethod
-    def _with(clocks_query: str, unreviewed: bool) -> str:
-        return "&".join(
-            part for part in (clocks_query, "" if unreviewed else "unreviewed=0") if part
-        )
+    def _joined(*queries: str, unreviewed: bool) -> str:
+        return "&".join(part for part in (*queries, "" if unreviewed else "unreviewed=0") if part)
 
 
 def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:

@@ -1,5 +1,6 @@
 """Campaigns and how they stand."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -116,13 +117,8 @@ def _standing(
 
 
 def _changed_since(campaigns: Sequence[Campaign], clocks: Clocks) -> dict[int, int]:
-    """Facts, by campaign, that have gained a version after the moment the reader asked for."""
+    """Facts, by campaign, that have changed or come in after the moment the reader asked for."""
     if clocks.asked_known_at is None:
         return {}
-    later = StatedFact.objects.filter(
-        campaign__in=campaigns, recorded_at__gt=clocks.asked_known_at
-    ).values_list("campaign_id", "fact")
-    counts: dict[int, int] = {}
-    for campaign, _ in set(later):
-        counts[campaign] = counts.get(campaign, 0) + 1
-    return counts
+    later = StatedFact.objects.filter(campaign__in=campaigns).changed_since(clocks.asked_known_at)
+    return Counter(campaign for campaign, _ in set(later.values_list("campaign_id", "fact")))

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from campaigns.clocks import Clocks
 from campaigns.enums import REVIEWED, Review
 from campaigns.models import StatedFact
+from campaigns.models.fact import StatedFactQuerySet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,15 +19,21 @@ class Counts:
     changed_since: int
 
 
-def counts_of(facts: Sequence[StatedFact], *, changed_since: int | None = None) -> Counts:
-    """Count the facts behind a page. Reprints of one article are one source.
-
-    Without `changed_since`, the facts among these that have been succeeded are counted.
-    """
-    superseded = sum(not fact.is_open for fact in facts)
+def counts_of(facts: Sequence[StatedFact], *, changed_since: int) -> Counts:
+    """Count the facts behind a page. Reprints of one article are one source."""
     return Counts(
         reviewed=sum(fact.review in REVIEWED for fact in facts),
         unreviewed=sum(fact.review == Review.PROPOSED for fact in facts),
         sources=len({fact.first_told_in for fact in facts}),
-        changed_since=superseded if changed_since is None else changed_since,
+        changed_since=changed_since,
     )
+
+
+def changed_since(facts: StatedFactQuerySet, clocks: Clocks) -> int:
+    """How many facts have changed, or come in, after the moment that the reader asked for.
+
+    `facts` are versions of all times that the page is about.
+    """
+    if clocks.asked_known_at is None:
+        return 0
+    return facts.changed_since(clocks.asked_known_at).values("fact").distinct().count()

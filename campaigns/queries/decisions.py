@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from campaigns.errors import StaleVersion
 from campaigns.models import StatedFact
 from campaigns.queries.differences import Differing, side_by_side
-from campaigns.queries.facts import context, with_actors
+from campaigns.queries.excerpts import context
+from campaigns.queries.facts import with_actors
 from campaigns.queries.sources import Candidate, Source, candidates, source_of
 
 

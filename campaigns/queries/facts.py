@@ -8,7 +8,10 @@ from actors.models import Actor
 from campaigns import status
 from campaigns.clocks import Clocks
 from campaigns.models import Resolution, StatedFact
-from campaigns.queries.counts import Counts, counts_of
+from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.differences import Differing, differing
+from campaigns.queries.excerpts import context
+from campaigns.queries.sources import Source, source_of
 
 
 def with_actors(facts: Iterable[StatedFact], clocks: Clocks | None = None) -> list[StatedFact]:
@@ -25,12 +28,21 @@ def with_actors(facts: Iterable[StatedFact], clocks: Clocks | None = None) -> li
     return told
 
 
+@dataclass(frozen=True)
+class Version:
+    """A version of a fact, and what changed with it against the one before."""
+
+    fact: StatedFact
+    changed: list[Differing]
+
+
 @dataclass(frozen=True, kw_only=True)
 class FactPage:
     """One version of a fact, its other versions, and what agrees and disagrees with it."""
 
     fact: StatedFact
-    versions: list[StatedFact]
+    source: Source
+    versions: list[Version]  # the newest first
     agreeing: list[StatedFact]
     rivals: list[StatedFact]
     before: str  # the words before the quote, up to the paragraph's beginning or a limit
@@ -38,15 +50,12 @@ class FactPage:
     counts: Counts
 
 
-CONTEXT_LENGTH = 240  # characters of context a restricted article shows on each side
-
-
 def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> FactPage | None:
     """Everything the page of a fact shows; None when no such version was known."""
     versions = list(
         StatedFact.objects.filter(fact=fact, recorded_at__lte=clocks.known_at)
         .with_source()
-        .select_related("by", "reviewer", "imported")
+        .select_related("by", "reviewer", "reviser", "imported")
         .order_by("-version")
     )
     shown = next((one for one in versions if version in (None, one.version)), None)
@@ -62,27 +71,28 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
     agreeing, rivals = status.company(shown, others, own_places=shown.campaign.place_names)
     with_actors([*versions, *agreeing, *rivals], clocks)
     before, after = context(shown)
+    company = [shown, *agreeing, *rivals]
     return FactPage(
         fact=shown,
-        versions=versions,
+        source=source_of(shown),
+        versions=_versions(versions),
         agreeing=agreeing,
         rivals=rivals,
         before=before,
         after=after,
-        counts=counts_of([shown, *agreeing, *rivals]),
+        counts=counts_of(
+            company,
+            changed_since=changed_since(
+                StatedFact.objects.filter(fact__in=[one.fact for one in company]), clocks
+            ),
+        ),
     )
 
 
-def context(fact: StatedFact) -> tuple[str, str]:
-    """The words around a quote: its paragraph, or as much as a little context allows.
-
-    Context that was cut short ends at a word and says so with an ellipsis.
-    """
-    text = fact.revision.text
-    before = text[: fact.start].rpartition("\n")[2]
-    after = text[fact.end :].partition("\n")[0]
-    if len(before) > CONTEXT_LENGTH:
-        before = "… " + before[-CONTEXT_LENGTH:].partition(" ")[2]
-    if len(after) > CONTEXT_LENGTH:
-        after = after[:CONTEXT_LENGTH].rpartition(" ")[0] + " …"
-    return before, after
+def _versions(newest_first: list[StatedFact]) -> list[Version]:
+    """Each version beside what changed with it; with the first, nothing did."""
+    befores = [*newest_first[1:], None]
+    return [
+        Version(fact, differing(before, fact) if before else [])
+        for fact, before in zip(newest_first, befores, strict=True)
+    ]

@@ -7,7 +7,7 @@ from campaigns import wording
 from campaigns.enums import SourceState
 from campaigns.models import StatedFact
 from campaigns.queries.differences import STATED, Differing, side_by_side
-from campaigns.queries.facts import context
+from campaigns.queries.excerpts import context
 from campaigns.sourcing import digest_of, said_now
 
 

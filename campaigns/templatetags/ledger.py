@@ -31,7 +31,6 @@ for name, words in {
     "course_word": wording.COURSE_WORDS,
     "freshness_word": wording.FRESHNESS_WORDS,
     "review_word": wording.REVIEW_WORDS,
-    "source_words": wording.SOURCE_WORDS,
 }.items():
     register.filter(name, lambda value, words=words: words[value])
 

@@ -112,11 +112,15 @@ def addresses(article, fact):
         "actor": "/actors/guard/",
         "articles": "/articles/",
         "article": article.get_absolute_url(),
+        "changes": "/changes/",
         "method": "/method/",
     }
 
 
-PAGES = ["home", "campaign", "fact", "fact-version", "actors", "actor", "articles", "article"]
+PAGES = [
+    *("home", "campaign", "fact", "fact-version", "actors", "actor", "articles", "article"),
+    "changes",
+]
 WITH_FIGURE = ["home", "campaign", "fact", "fact-version"]
 
 
@@ -219,6 +223,59 @@ def test_the_page_of_a_fact_tells_who_said_it_when_and_every_version(read, fact,
         assert told in words
 
 
+def test_each_version_says_what_changed_with_it_and_nothing_else(read, fact, curator):
+    correction = builders.correction(value={"low": "5", "high": "6", "unit": "percent"})
+    reviewing.revise(fact.fact, version=1, by=curator, correction=correction, why="A slip.")
+    words = read(fact.get_absolute_url()).words
+    assert "revised amal A slip. Bounds 6 percent → 5 to 6 percent 1 " in words
+    assert "Revised by amal" in words
+    assert "A curator corrected what the source marks. Both side by side" in words
+    assert "Bounds 5 to 6 percent 6 percent" in words  # here, and in the source
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (None, "The source says something else by now. A curator has yet to answer."),
+        (reviewing.keep, "A curator stands by it, although the source says something else"),
+    ],
+)
+def test_a_change_of_the_source_stands_beside_what_was_judged(
+    read, fact, curator, take, answer, sentence
+):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    take(builders.article(TEXT, remains(stated_for="2017-05-24"), *MARKS[1:]))
+    if answer:
+        answer(fact.fact, version=3, by=curator)
+    words = read(fact.get_absolute_url()).words
+    assert sentence in words
+    assert "Stated for 25 May 2017 24 May 2017" in words
+
+
+def test_an_earlier_version_does_not_say_what_the_source_says_now(read, fact, curator, take):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    take(builders.article(TEXT, remains(stated_for="2017-05-24"), *MARKS[1:]))
+    assert "What the source says now" not in read(f"{fact.get_absolute_url()}v/2/").words
+
+
+@pytest.mark.parametrize(
+    ("delivered", "sentence"),
+    [
+        (
+            builders.article("Another text.", states_facts=False),
+            "The newest text of the article no longer has these words.",
+        ),
+        (
+            builders.article(TEXT, *MARKS, retracted=True),
+            "The article was retracted by its publisher; its facts stay citable.",
+        ),
+    ],
+)
+def test_what_has_become_of_the_source_is_said_in_words(read, fact, take, delivered, sentence):
+    take(delivered)
+    assert sentence in read(fact.get_absolute_url()).words
+
+
 def test_an_earlier_version_stays_citable_and_leads_to_the_newest(read, fact, curator):
     reviewing.accept(fact.fact, version=1, by=curator)
     page = read(f"{fact.get_absolute_url()}v/1/")
@@ -228,7 +285,10 @@ def test_an_earlier_version_stays_citable_and_leads_to_the_newest(read, fact, cu
 
 def test_a_withdrawn_fact_keeps_its_page_and_leaves_the_status(read, fact, take):
     take(builders.article(TEXT, *MARKS[1:], author="Ada Example"))
-    assert "no longer carries these words" in read(fact.get_absolute_url()).words
+    assert (
+        "The source no longer marks these words as a statement."
+        in read(fact.get_absolute_url()).words
+    )
     assert "only about 6 percent" not in read("/campaigns/mosul/", on="2017-05-31").words
 
 
@@ -327,6 +387,75 @@ def test_a_pinned_page_says_how_many_of_its_facts_have_changed(read, fact, curat
     assert "1 fact changed since." in read("/campaigns/mosul/", **PINNED).words
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_every_pinned_page_counts_what_changed_on_it(read, article, fact, curator, take, name):
+    address = addresses(article, fact)[name]
+    backs = StatedFact.objects.open().get(measure__slug="backs")
+    for changed in (fact, backs):
+        reviewing.accept(changed.fact, version=1, by=curator)
+        reviewing.reject(changed.fact, version=2, by=curator)
+    on_it = {"fact": 1, "fact-version": 1, "actor": 1}.get(name, 2)
+    told = f"{on_it} fact{'' if on_it == 1 else 's'} changed since."
+    assert told in read(address, **PINNED).words
+    later = StatedFact.objects.latest("position").recorded_at.isoformat()
+    assert "No fact has changed since." in read(address, on="2017-05-31", known_at=later).words
+
+
+@pytest.mark.parametrize(("name", "campaign"), [("home", ""), ("campaign", "campaign=mosul&")])
+def test_a_pinned_page_leads_to_what_has_changed_since(
+    read, article, fact, curator, name, campaign
+):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    [link] = [
+        link
+        for link in read(addresses(article, fact)[name], **PINNED).links
+        if link.startswith("/changes/")
+    ]
+    assert link == f"/changes/?{campaign}since=2017-06-02T00%3A00%3A00%2B00%3A00"
+    words = read(link).words
+    assert "Since 2 June 2017, 00:00 UTC: 1 fact, the latest change first." in words
+    assert "Review unreviewed → accepted" in words
+
+
+def test_what_has_changed_is_told_as_it_was_and_as_it_is(read, article, fact, curator, take):
+    take(builders.article(TEXT, remains(percent="6", stated_for="2017-05-24"), *MARKS[1:]))
+    words = read("/changes/", since="2017-06-02T00:00:00Z").words
+    assert "Stated for 25 May 2017 → 24 May 2017" in words
+    assert REMAINS in words
+    other = TEXT.replace("6 percent", "10 percent")
+    take(builders.article(other, remains(other, percent="10"), url="https://news.example/two"))
+    words = read("/changes/", since="2017-06-02T00:00:00Z", campaign="mosul").words
+    assert "New: only about 10 percent" in words
+    assert "2 facts, the latest change first." in words
+
+
+def test_where_nothing_has_changed_the_page_says_so(read, article):
+    words = read("/changes/", since="2017-06-02T00:00:00Z").words
+    assert "No fact has changed since." in words
+    assert "3 facts" in read("/changes/").words
+    assert "0 facts" in read("/changes/", campaign="raqqa").words
+
+
+@pytest.mark.parametrize("since", ["soon", "9999-01-01"])
+def test_a_moment_that_cannot_be_read_is_a_400_with_a_sentence(read, since):
+    assert f"“{since}” cannot be read as since." in read("/changes/", status=400, since=since).words
+
+
+def test_links_of_what_has_changed_keep_what_was_asked(read, article):
+    page = read("/changes/", campaign="mosul", since="2017-05-01", on="2017-06-30")
+    asked = "campaign=mosul"
+    assert f"/changes/?since=2017-05-01&{asked}&on=2017-06-30&unreviewed=0" in page.links
+    permalink = (
+        f"/changes/?since=2017-05-01&{asked}&on=2017-06-30&known_at=2017-06-01T09%3A30%3A00Z"
+    )
+    assert permalink in page.links
+    assert "/campaigns/mosul/?on=2017-06-30" in page.links
+
+
+def test_the_changes_of_no_campaign_are_not_found(read):
+    read("/changes/", status=404, campaign="nowhere")
+
+
 def test_before_anything_was_known_there_is_nothing(read, article, fact):
     before = {"known_at": "2017-05-31T00:00:00Z"}
     assert "6 percent" not in read("/", **before).words
@@ -361,7 +490,7 @@ def test_days_at_the_ends_of_the_calendar_are_days(read, article, asked):
 # --- Reviewed and unreviewed
 
 
-@pytest.mark.parametrize("name", ["home", "campaign", "actor", "article"])
+@pytest.mark.parametrize("name", ["home", "campaign", "actor", "article", "changes"])
 def test_unreviewed_facts_can_be_hidden(read, article, fact, curator, name):
     address = addresses(article, fact)[name]
     hidden = read(address, on="2017-05-31", unreviewed="0")
@@ -486,10 +615,11 @@ def _others(text):
         ("home", 4),
         ("campaign", 4),
         ("fact", 4),
-        ("actors", 5),
+        ("actors", 6),
         ("actor", 7),
         ("articles", 3),
         ("article", 7),
+        ("changes", 5),
         ("method", 1),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from campaigns import wording
 from campaigns.dates import covered_days
-from campaigns.enums import Change, Course, Freshness, Review, SourceState
+from campaigns.enums import Change, Course, Difference, Freshness, Review, SourceState
 from campaigns.models import Measure, StatedFact, Unit
 
 PERCENT = Unit(slug="percent", singular="percent", plural="percent")
@@ -202,6 +202,8 @@ def test_a_form_holds_the_second_that_has_begun_so_that_nothing_drops_out():
         (wording.FRESHNESS_WORDS, Freshness),
         (wording.COURSE_WORDS, Course),
         (wording.SOURCE_WORDS, SourceState),
+        (wording.SOURCE_STATE_WORDS, SourceState),
+        (wording.DIFFERENCE_WORDS, Difference),
         (wording.CHANGE_WORDS, Change),
     ],
 )

@@ -1,8 +1,10 @@
 import pytest
+from django.utils import timezone
 
 from campaigns import reviewing
+from campaigns.clocks import Clocks
 from campaigns.models import StatedFact
-from campaigns.queries.counts import counts_of
+from campaigns.queries.counts import changed_since, counts_of
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -24,22 +26,43 @@ def told(counts):
 
 
 def test_reprints_of_one_article_are_one_source(facts):
-    assert told(counts_of(facts())) == (0, 4, 1, 0)
+    assert told(counts_of(facts(), changed_since=0)) == (0, 4, 1, 0)
 
 
 def test_reviewed_and_unreviewed_facts_are_counted_apart(facts, curator):
     one, other, *_ = facts()
     reviewing.accept(one.fact, version=1, by=curator)
     reviewing.reject(other.fact, version=1, by=curator)
-    assert told(counts_of(facts())) == (2, 2, 1, 0)
+    assert told(counts_of(facts(), changed_since=0)) == (2, 2, 1, 0)
 
 
-def test_facts_that_have_been_succeeded_count_as_changed(facts, curator):
+def test_facts_that_changed_or_came_in_after_the_moment_asked_are_counted_once(
+    facts, curator, take
+):
     before = facts()
-    reviewing.accept(before[0].fact, version=1, by=curator)
-    as_known_then = list(StatedFact.objects.filter(version=1).with_source())
-    assert told(counts_of(as_known_then)) == (0, 4, 1, 1)
+    then = Clocks(timezone.now(), asked_known_at=max(fact.recorded_at for fact in before))
+    everything = StatedFact.objects.all()
+    assert changed_since(everything, then) == 0
+    for decide, version in ((reviewing.accept, 1), (reviewing.reject, 2)):
+        decide(before[0].fact, version=version, by=curator)
+    assert changed_since(everything, then) == 1
+    take(builders.article(TEXT, url="https://news.example/1"))
+    assert changed_since(everything, then) == 2
+    take(builders.article(TEXT, builders.fact(TEXT, TEXT, id="a"), url="https://news.example/9"))
+    assert changed_since(everything, then) == 3
+    assert changed_since(everything.filter(article=before[0].article), then) == 2
+
+
+def test_who_asks_for_now_is_told_of_no_later_change(facts, curator):
+    reviewing.accept(facts()[0].fact, version=1, by=curator)
+    assert changed_since(StatedFact.objects.all(), Clocks(timezone.now())) == 0
+
+
+def test_what_was_changed_before_the_moment_asked_has_not_changed_since(facts, curator):
+    accepted = reviewing.accept(facts()[0].fact, version=1, by=curator)
+    then = Clocks(timezone.now(), asked_known_at=accepted.recorded_at)
+    assert changed_since(StatedFact.objects.filter(version=1), then) == 0
 
 
 def test_nothing_is_counted_as_nothing():
-    assert told(counts_of([])) == (0, 0, 0, 0)
+    assert told(counts_of([], changed_since=0)) == (0, 0, 0, 0)

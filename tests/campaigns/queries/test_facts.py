@@ -2,15 +2,12 @@ from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from actors.models import Actor
-from articles.models import Revision
 from campaigns import reviewing, vocabulary
 from campaigns.clocks import Clocks
 from campaigns.models import Resolution, StatedFact
-from campaigns.queries.facts import CONTEXT_LENGTH, context, fact_page, with_actors
+from campaigns.queries.facts import fact_page, with_actors
 from tests import builders
 
 TEXT = "Officials say 6 percent of the city remains. Rosa Example says 10 percent remains."
@@ -18,25 +15,6 @@ TEXT = "Officials say 6 percent of the city remains. Rosa Example says 10 percen
 
 def clocks(**asked):
     return Clocks(timezone.now(), **asked)
-
-
-def over(text, start, end):
-    return StatedFact(revision=Revision(text=text), start=start, end=end, quote=text[start:end])
-
-
-def test_the_context_of_a_quote_is_its_paragraph():
-    text = "Before.\nHe said so, they say.\nAfter."
-    assert context(over(text, 11, 15)) == ("He ", " so, they say.")
-
-
-@given(st.text(st.sampled_from("ab \n"), max_size=1500), st.data())
-def test_context_is_short_and_stands_beside_the_quote(text, data):
-    start = data.draw(st.integers(0, len(text)))
-    before, after = context(over(text, start, start))
-    assert max(len(before), len(after)) <= CONTEXT_LENGTH + 2
-    assert text[:start].endswith(before.removeprefix("… "))
-    assert text[start:].startswith(after.removesuffix(" …"))
-    assert "\n" not in before + after
 
 
 @pytest.fixture
@@ -103,11 +81,11 @@ def test_versions_are_those_known_then_and_the_newest_stands_first(facts, curato
     six, _ = facts
     reviewing.accept(six.fact, version=1, by=curator)
     newest = fact_page(six.fact, clocks=clocks())
-    assert [one.version for one in newest.versions] == [2, 1]
+    assert [one.fact.version for one in newest.versions] == [2, 1]
     assert newest.fact.version == 2
     assert fact_page(six.fact, clocks=clocks(), version=1).fact.version == 1
     then = clocks(asked_known_at=six.recorded_at)
-    assert [one.version for one in fact_page(six.fact, clocks=then).versions] == [1]
+    assert [one.fact.version for one in fact_page(six.fact, clocks=then).versions] == [1]
 
 
 @pytest.mark.django_db

@@ -1,0 +1,50 @@
+import pytest
+
+from campaigns import reviewing
+from campaigns.models import StatedFact
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+QUOTES = [f"The {name} is lost" for name in ("mill", "dam", "road", "bridge", "gate")]
+TEXT = ". ".join(QUOTES) + "."
+
+
+def marks(*quotes, **said):
+    return [builders.fact(TEXT, quote, id=quote, **said) for quote in quotes]
+
+
+@pytest.fixture
+def facts(take, curator):
+    """Facts in every state that a source and a curator can leave them in."""
+    take(builders.article(TEXT, *marks(*QUOTES)))
+    mill, dam, road, *_ = StatedFact.objects.open().order_by("start")
+    reviewing.accept(mill.fact, version=1, by=curator)
+    reviewing.reject(dam.fact, version=1, by=curator)
+    correction = builders.correction(modality="denied")
+    reviewing.revise(road.fact, version=1, by=curator, correction=correction)
+    take(builders.article(TEXT, *marks(*QUOTES[:1], QUOTES[2], QUOTES[3], modality="planned")))
+    now = StatedFact.objects.open().get(fact=mill.fact)
+    reviewing.keep(mill.fact, version=now.version, by=curator)
+    take(builders.article("Another text.", states_facts=False))
+
+
+def test_what_waits_is_found_as_the_property_tells_it(facts):
+    everything = list(StatedFact.objects.order_by("pk"))
+    waiting = [fact for fact in everything if fact.waits]
+    assert 0 < len(waiting) < len(everything)
+    assert list(StatedFact.objects.waiting().order_by("pk")) == waiting
+    others = [fact for fact in everything if not fact.waits]
+    assert list(StatedFact.objects.waiting(False).order_by("pk")) == others
+
+
+def test_versions_that_were_written_or_succeeded_after_a_moment_have_changed_since(facts):
+    moment = StatedFact.objects.order_by("position")[6].recorded_at
+    changed = [
+        fact.pk
+        for fact in StatedFact.objects.all()
+        if fact.recorded_at > moment or (fact.superseded_at and fact.superseded_at > moment)
+    ]
+    assert set(StatedFact.objects.changed_since(moment).values_list("pk", flat=True)) == set(
+        changed
+    )
