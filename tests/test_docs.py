@@ -14,7 +14,7 @@ from articles.deliveries import ARCHIVE_ENDINGS, Document
 from articles.enums import MarkType, OffsetUnit, Rights
 from articles.formats.decoding import DEEPEST
 from campaigns import reading
-from campaigns.enums import Course, Freshness, Modality, Part, Review
+from campaigns.enums import MOVES, Course, Difference, Freshness, Modality, Part, Review
 
 DOCS = Path(__file__).parents[1] / "docs"
 ANNOTATIONS = (DOCS / "annotations.md").read_text()
@@ -63,3 +63,17 @@ def test_the_two_examples_in_the_contract_are_good_and_state_the_same_fact():
 def test_every_word_of_the_status_is_explained():
     words = {word.replace("-", " ") for word in (*Course, *Freshness, *Review)}
     assert [word for word in words if word not in METHOD.lower()] == []
+
+
+def test_the_method_prints_the_table_of_moves():
+    verbs = {"revised": "revise", "accepted": "accept", "rejected": "reject"}
+    verbs |= {"withdrawn": "withdraw", "restored": "restore"}
+    for review, moves in MOVES.items():
+        may = ", ".join(verbs[change] for change in moves)
+        assert f"| {review} | {may} | {', '.join(moves.values())} |" in METHOD
+
+
+def test_the_method_says_what_a_delivery_can_make_of_a_fact():
+    told = [word for word in Difference if word not in ("new", "unchanged")]
+    known_as = {"moved": "moves", "waiting": "waits"}
+    assert [one for one in told if f"**{known_as.get(one, one)}**" not in METHOD] == []

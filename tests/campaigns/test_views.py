@@ -319,6 +319,12 @@ def test_an_article_without_a_date_says_so(read, take):
         assert "publication date not stated" in read(address).words
 
 
+def test_the_method_says_what_happens_when_a_source_changes(read):
+    words = read("/method/").words
+    for told in ("only succeeded", "the change waits beside it", "are lost", "retracts", "reprint"):
+        assert told in words
+
+
 # --- Rights
 
 
