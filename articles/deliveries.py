@@ -1,7 +1,7 @@
 """What a person hands over: files, folders and archives, as documents of named parts. Pure.
 
-A document is what one reader reads: a `.json` file, a `.jsonl` file, the brat files of one name,
-or the three files of a re3d folder. Names are labels only and never become paths.
+A document is what one reader reads: a `.json` file, a `.jsonl` file, the brat or W3C files of one
+name, or the three files of a re3d folder. Names are labels only and never become paths.
 """
 
 import io
@@ -15,7 +15,8 @@ from typing import IO
 from articles.archives import LARGEST_ARCHIVE, LARGEST_FILE, MEGABYTE, untar, unzip
 from articles.errors import TOO_LARGE, UNREADABLE_PATH, Refusal, Refused, shown
 
-BRAT_ENDINGS = (".ann", ".txt", ".meta.json")
+MARKED_ENDINGS = (".ann", ".jsonld")  # marks of the `.txt` and `.meta.json` beside them
+BESIDE_ENDINGS = (".txt", ".meta.json")
 RE3D_PARTS = ("documents.json", "entities.json", "relations.json")
 ARCHIVE_ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz")
 
@@ -96,19 +97,27 @@ def _belongs_to(name: str, files: dict[str, bytes]) -> tuple[str, str]:
     folder, base = PurePosixPath(name).parent, PurePosixPath(name).name
     if base in RE3D_PARTS and str(folder / RE3D_PARTS[0]) in files:
         return str(folder / RE3D_PARTS[0]), base
-    for ending in BRAT_ENDINGS:
-        stem = name.removesuffix(ending)
-        if name.endswith(ending) and {f"{stem}.ann", f"{stem}.meta.json"} & files.keys():
+    stem, ending = _split(name, BESIDE_ENDINGS)
+    if ending:
+        for marked in MARKED_ENDINGS:
+            if f"{stem}{marked}" in files:
+                return f"{stem}{marked}", ending
+        if f"{stem}.meta.json" in files:  # what brat had to bring
             return f"{stem}.ann", ending
     return name, PurePosixPath(name).suffix
+
+
+def _split(name: str, endings: Iterable[str]) -> tuple[str, str]:
+    """The name without its ending, and which of these it has; "" for none."""
+    ending = next((ending for ending in endings if name.endswith(ending)), "")
+    return name.removesuffix(ending), ending
 
 
 def _file_name(document: str, part: str) -> str:
     if part in RE3D_PARTS:
         return str(PurePosixPath(document).parent / part)
-    if part in BRAT_ENDINGS and document.endswith(".ann"):
-        return document.removesuffix(".ann") + part
-    return document
+    stem, ending = _split(document, MARKED_ENDINGS)
+    return f"{stem}{part}" if ending and part in (ending, *BESIDE_ENDINGS) else document
 
 
 def _files_at(path: Path) -> Iterator[tuple[str, bytes | Refusal]]:
@@ -133,17 +142,17 @@ def _files_at(path: Path) -> Iterator[tuple[str, bytes | Refusal]]:
 
 
 def _is_input(name: str) -> bool:
-    endings = (*BRAT_ENDINGS, *ARCHIVE_ENDINGS, ".json", ".jsonl")
+    endings = (*MARKED_ENDINGS, *BESIDE_ENDINGS, *ARCHIVE_ENDINGS, ".json", ".jsonl")
     return name.endswith(endings) and not name.startswith(".")
 
 
 def _with_siblings(path: Path) -> list[Path]:
     """The file, and those of its name beside it that belong to the same document."""
     siblings = [path.parent / part for part in RE3D_PARTS] if path.name in RE3D_PARTS else []
-    for ending in BRAT_ENDINGS:
-        if path.name.endswith(ending):
-            stem = path.name.removesuffix(ending)
-            siblings += [path.parent / f"{stem}{other}" for other in BRAT_ENDINGS]
+    stem, ending = _split(path.name, (*MARKED_ENDINGS, *BESIDE_ENDINGS))
+    if ending:
+        marked = [ending] if ending in MARKED_ENDINGS else MARKED_ENDINGS
+        siblings += [path.parent / f"{stem}{other}" for other in (*marked, *BESIDE_ENDINGS)]
     return [path, *(one for one in siblings if one != path and one.is_file())]
 
 

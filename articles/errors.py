@@ -2,9 +2,9 @@
 
     the delivery     UNREADABLE_PATH  TOO_LARGE  TOO_MANY_FILES  BAD_ARCHIVE
     the document     UNKNOWN_FORMAT  WRONG_FORMAT  NOT_UTF8  BROKEN_JSON  BAD_FIELD  MISSING_PART
-                     BAD_LINE  NUL_IN_TEXT  LONE_SURROGATE  TEXT_CHANGED
+                     BAD_LINE  NUL_IN_TEXT  LONE_SURROGATE  TEXT_CHANGED  ARTICLE_NOT_HELD
     one mark of it   BAD_MARK  BAD_OFFSET  EMPTY_SPAN  SPLIT_SURROGATE  QUOTE_MISMATCH
-                     DUPLICATE_ID  MISSING_ID
+                     QUOTE_NOT_FOUND  AMBIGUOUS_QUOTE  PAGE_ELSEWHERE  DUPLICATE_ID  MISSING_ID
 
 A mark that is wrong is refused alone. A document is refused whole where its text cannot be
 trusted, or where it cannot be told how its records split; `lenient` then takes the good ones.
@@ -144,6 +144,12 @@ TEXT_CHANGED = Problem(
     "Deliver the text that was marked, byte for byte.",
     whole_document=True,
 )
+ARTICLE_NOT_HELD = Problem(
+    "ARTICLE_NOT_HELD",
+    "No text is beside these annotations, and no article “{url}” is held to find their words in.",
+    "Deliver the article first, or its .txt and .meta.json with the annotations.",
+    whole_document=True,
+)
 BAD_MARK = Problem(
     "BAD_MARK",
     "The mark cannot be read: {reason}.",
@@ -164,6 +170,21 @@ QUOTE_MISMATCH = Problem(
     "QUOTE_MISMATCH",
     "The words at {start} to {end} are “{found}”, not “{exact}”{elsewhere}.",
     "Mark the words again in this text.",
+)
+QUOTE_NOT_FOUND = Problem(
+    "QUOTE_NOT_FOUND",
+    "The words “{exact}” do not stand in the text.",
+    "Mark the words again in this text.",
+)
+AMBIGUOUS_QUOTE = Problem(
+    "AMBIGUOUS_QUOTE",
+    "The words “{exact}” stand {count} times in the text, at {places}, and nothing tells which.",
+    "Give their position, or the words before and after them.",
+)
+PAGE_ELSEWHERE = Problem(
+    "PAGE_ELSEWHERE",
+    "The annotations go on at “{url}”, and nothing is fetched.",
+    "Deliver all of them in one file.",
 )
 DUPLICATE_ID = Problem(
     "DUPLICATE_ID",

@@ -1,10 +1,13 @@
 """What is held of an article, read back as it was delivered."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
 
+from articles import formats
 from articles.annotated import AnnotatedArticle, ArticleHeader, FactMark, Mark
+from articles.deliveries import Document
 from articles.enums import MarkType, OffsetUnit
 from articles.models import Article, MarkSet
 from articles.models import Mark as MarkRow
@@ -12,19 +15,10 @@ from articles.models import Mark as MarkRow
 
 def delivered(mark_set: MarkSet) -> AnnotatedArticle:
     """The annotated article that was filed as this set of marks; its offsets are code points."""
-    article = mark_set.revision.article
     return AnnotatedArticle(
         document=mark_set.document,
         format=mark_set.format,
-        header=msgspec.convert(
-            {
-                **mark_set.header,
-                "url": article.url,
-                "outlet": article.outlet.name,
-                "modified_at": mark_set.modified_at,
-            },
-            ArticleHeader,
-        ),
+        header=_header(mark_set),
         text=mark_set.revision.text,
         offset_unit=OffsetUnit.CODEPOINT,
         keeps_ids=mark_set.keeps_ids,
@@ -32,6 +26,21 @@ def delivered(mark_set: MarkSet) -> AnnotatedArticle:
         states_facts=mark_set.states_facts,
         marks=tuple(_mark(row) for row in mark_set.marks.all()),
     )
+
+
+def with_held_texts(document: Document, *, format: str | None = None) -> Document:
+    """The document with the texts that it leaves out beside it, as far as they are held."""
+    left_out = formats.texts_left_out(document, format=format)
+    addresses = [address for address in left_out if address.isprintable()]
+    if not addresses:
+        return document
+    newest = Article.objects.filter(url__in=addresses).values("newest")
+    beside: dict[str, bytes] = {}
+    for held in MarkSet.objects.filter(pk__in=newest).select_related("revision__article__outlet"):
+        address = held.revision.article.url
+        beside[f"{address}.txt"] = held.revision.text.encode()
+        beside[f"{address}.meta.json"] = msgspec.json.encode(_header(held))
+    return replace(document, parts={**beside, **document.parts})
 
 
 def newest_delivery(article: Article, *, by: datetime | None) -> MarkSet | None:
@@ -50,6 +59,17 @@ def newer_deliveries(mark_set: MarkSet) -> list[MarkSet]:
         revision__article=mark_set.revision.article_id, states_facts=True
     ).exclude(pk=mark_set.pk)
     return [other for other in others if mark_set.is_older_than(other)]
+
+
+def _header(mark_set: MarkSet) -> ArticleHeader:
+    article = mark_set.revision.article
+    told = {
+        **mark_set.header,
+        "url": article.url,
+        "outlet": article.outlet.name,
+        "modified_at": mark_set.modified_at,
+    }
+    return msgspec.convert(told, ArticleHeader)
 
 
 def _mark(row: MarkRow) -> Mark:

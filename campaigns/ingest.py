@@ -24,6 +24,7 @@ from articles.deliveries import Document
 from articles.enums import OffsetUnit
 from articles.errors import Refusal
 from articles.models import Import
+from articles.queries import with_held_texts
 from campaigns import reading, recording
 from campaigns.recording import Changed, Tally
 
@@ -92,7 +93,7 @@ def _articles(
             yield document
             continue
         yield from formats.read(
-            document,
+            with_held_texts(document, format=options.format),
             format=options.format,
             offset_unit=options.offset_unit,
             lenient=options.lenient,

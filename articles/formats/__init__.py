@@ -13,10 +13,12 @@ from articles.annotated import AnnotatedArticle
 from articles.deliveries import Document
 from articles.enums import OffsetUnit
 from articles.errors import UNKNOWN_FORMAT, WRONG_FORMAT, Refusal, Refused
-from articles.formats import brat, native, re3d
+from articles.formats import brat, native, re3d, w3c
 
 # Asked in this order; native takes whatever JSON the others leave.
-READERS: dict[str, ModuleType] = {reader.SLUG: reader for reader in (re3d, brat, native)}
+READERS: dict[str, ModuleType] = {reader.SLUG: reader for reader in (re3d, w3c, brat, native)}
+# These find words themselves, and may leave a text out that is held already.
+_POINTING = (w3c,)
 
 
 def read(
@@ -40,11 +42,19 @@ def read(
         return
     try:
         for article in reader.read(document, lenient=lenient):
-            if offset_unit and isinstance(article, AnnotatedArticle):
+            if offset_unit and isinstance(article, AnnotatedArticle) and reader not in _POINTING:
                 article = msgspec.structs.replace(article, offset_unit=offset_unit)
             yield article
     except Refused as refused:
         yield refused.refusal
+
+
+def texts_left_out(document: Document, *, format: str | None = None) -> set[str]:
+    """The addresses of the articles that a document marks and does not bring the texts of."""
+    reader = READERS[format] if format else _found(document)
+    if reader in _POINTING and reader.recognises(document):
+        return reader.texts_left_out(document)
+    return set()
 
 
 def _found(document: Document) -> ModuleType | None:

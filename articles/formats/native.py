@@ -42,6 +42,7 @@ class _Article(msgspec.Struct, frozen=True):
     text: str
     annotations: list[Any] | None  # null: nobody has marked this text
     annotated_at: Moment | None = None
+    states_facts: bool = True  # false: there are marks, and nobody looked for facts
     schema_version: int = 1
     offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
     text_sha256: str | None = None
@@ -120,7 +121,7 @@ def _article(data: Any, name: str, place: str) -> AnnotatedArticle:
         offset_unit=said.offset_unit,
         keeps_ids=True,
         annotated_at=said.annotated_at,
-        states_facts=said.annotations is not None,
+        states_facts=said.states_facts and said.annotations is not None,
         marks=tuple(marks),
         refusals=tuple(refusals),
     )

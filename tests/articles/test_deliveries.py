@@ -12,6 +12,7 @@ from articles import deliveries
 from articles.deliveries import Document, group, open_files, open_paths, pack, unpack
 from articles.errors import Refusal
 
+W3C = {"a.jsonld": b"1", "a.txt": b"2", "a.meta.json": b"3"}
 BRAT = {"a.ann": b"1", "a.txt": b"2", "a.meta.json": b"3"}
 RE3D = {"documents.json": b"1", "entities.json": b"2", "relations.json": b"3"}
 
@@ -64,6 +65,24 @@ def test_a_brat_text_without_its_marks_is_still_known_for_what_it_is():
 def test_naming_one_file_of_a_brat_pair_takes_all_of_them(folder, named):
     folder({**BRAT, "b.ann": b"9"})
     assert opened(named) == {"a.ann": {".ann": b"1", ".txt": b"2", ".meta.json": b"3"}}
+
+
+@pytest.mark.parametrize("named", W3C)
+def test_naming_one_file_of_w3c_takes_all_of_them(folder, named):
+    folder(W3C)
+    assert opened(named) == {"a.jsonld": {".jsonld": b"1", ".txt": b"2", ".meta.json": b"3"}}
+
+
+def test_w3c_annotations_may_stand_alone(folder):
+    folder({"a.jsonld": b"1"})
+    assert opened(".") == {"a.jsonld": {".jsonld": b"1"}}
+
+
+def test_the_text_goes_to_brat_where_both_are_there():
+    assert list(group({**W3C, **BRAT})) == [
+        Document("a.ann", {".ann": b"1", ".meta.json": b"3", ".txt": b"2"}),
+        Document("a.jsonld", {".jsonld": b"1"}),
+    ]
 
 
 @pytest.mark.parametrize("named", RE3D)

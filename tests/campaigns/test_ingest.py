@@ -242,3 +242,36 @@ def test_a_strange_mark_is_taken_or_refused_and_never_breaks_the_walk(walk, said
     assert outcome.articles == 1
     assert outcome.facts.new + bool(outcome.refusals) == 1
     Import.objects.update(outcome={"refused": [refusal.sentence for refusal in outcome.refusals]})
+
+
+def facts_of(*names):
+    with transaction.atomic():
+        taken = ingest(
+            open_paths([SAMPLES / name for name in names]),
+            imported=lambda: Import.objects.create(name="samples"),
+        )
+        told = facts_told()
+        transaction.set_rollback(True)
+    return taken.refusals, told
+
+
+def test_w3c_annotations_give_the_same_facts_field_by_field():
+    assert facts_of("six-percent-w3c/six-percent.jsonld") == facts_of("six-percent.json")
+
+
+def test_annotations_alone_are_read_against_the_article_that_is_held(walk):
+    content = (SAMPLES / "six-percent-w3c" / "six-percent.jsonld").read_bytes()
+    alone = Document("alone.jsonld", {".jsonld": content})
+    assert [refusal.code for refusal in walk(alone).refusals] == ["ARTICLE_NOT_HELD"]
+    walk("six-percent.json")
+    before = facts_told()
+    assert walk(alone) == Outcome(articles=1, facts=Tally(unchanged=4))
+    assert facts_told() == before
+
+
+@pytest.mark.parametrize("source", ["https://news.example/\x00", "https://news.example/\ud83d"])
+def test_an_address_that_no_article_can_have_is_not_held(walk, source):
+    target = {"source": source, "selector": {"type": "TextQuoteSelector", "exact": "six"}}
+    content = json.dumps({"type": "Annotation", "target": target}).encode()
+    [refusal] = walk(Document("alone.jsonld", {".jsonld": content})).refusals
+    assert refusal.code == "ARTICLE_NOT_HELD"

@@ -1,0 +1,222 @@
+"""W3C Web Annotations in JSON-LD: one, a list, a page, or a collection with its pages.
+
+Each body of ours over each target is a mark. An annotation without one is a mark that is no fact,
+named for its tag or its motivation.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import unquote
+
+import msgspec
+
+from articles.annotated import AnnotatedArticle, Moment, StatedValue
+from articles.deliveries import Document
+from articles.enums import MarkType
+from articles.errors import BAD_FIELD, BAD_MARK, PAGE_ELSEWHERE, Problem, Refusal, Refused
+from articles.formats import selectors, targets
+from articles.formats.decoding import json_of, typed
+from articles.formats.jsonld import Gathered, gather, listed, plain
+from articles.formats.targets import Delivered, Pointing
+
+SLUG = "w3c"
+OUR_IDS = "urn:x:"  # before the id of a mark that is no address
+
+_OF_THE_MODEL = {"id", "canonical", "type", "motivation", "body", "target"}
+_BOUNDS = ("low", "high", "low_open", "high_open", "unit")
+
+
+class _Envelope(msgspec.Struct, frozen=True):
+    context: Any = msgspec.field(name="@context", default=None)
+
+
+class _Dated(msgspec.Struct, frozen=True):
+    created: Moment | None = None
+    modified: Moment | None = None
+
+
+class _Body(msgspec.Struct, frozen=True, rename=lambda name: f"sf:{name}"):
+    measure: str
+    campaign: str
+    modality: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_open: bool | None = None
+    high_open: bool | None = None
+    unit: str | None = None
+    edtf: str | None = None
+
+
+class _Role(msgspec.Struct, frozen=True):
+    role: str = msgspec.field(name="sf:role")
+    selector: Any = None
+
+
+def recognises(document: Document) -> bool:
+    """By its name, or by the context that the model asks for."""
+    if ".jsonld" in document.parts:
+        return True
+    content = document.parts.get(".json", b"")
+    if b"/ns/anno" not in content:
+        return False
+    try:
+        found = msgspec.json.decode(content, type=_Envelope | list[_Envelope])
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return any("/ns/anno" in str(one.context) for one in listed(found))
+
+
+def texts_left_out(document: Document) -> set[str]:
+    """The addresses of the articles that are marked here and whose texts are not beside it."""
+    if targets.brings_text(document):
+        return set()
+    try:
+        gathered = _gathered(document)
+    except Refused:
+        return set()
+    return {
+        _source(target)
+        for _, annotation in gathered.annotations
+        for target in listed(annotation.get("target"))
+    }
+
+
+def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
+    """Yield the article beside the file, or each that its targets name."""
+    gathered = _gathered(document)
+    if not gathered.annotations and not gathered.collection:
+        reason = "it is no Annotation, AnnotationPage or AnnotationCollection"
+        raise Refused(BAD_FIELD.at(document.name, reason=reason))
+    refusals = [
+        PAGE_ELSEWHERE.at(document.name, place, url=url) for place, url in gathered.elsewhere
+    ]
+    pointing: list[Pointing] = []
+    dated: list[datetime] = []
+    for place, annotation in gathered.annotations:
+        try:
+            dated += _dates(annotation, BAD_MARK, document.name, place)
+            pointing += _pointing(annotation, document.name, place)
+        except Refused as refused:
+            refusals.append(refused.refusal)
+    of_all = _dates(gathered.collection, BAD_FIELD, document.name, "")
+    ours = any(
+        _is_ours(body) for _, one in gathered.annotations for body in listed(one.get("body"))
+    )
+    delivered = Delivered(
+        format=SLUG,
+        annotated_at=max(of_all or dated, default=None),
+        states_facts=gathered.collection.get("sf:states_facts", ours) is not False,
+        refusals=tuple(refusals),
+    )
+    yield from targets.articles(pointing, document, delivered)
+
+
+def _gathered(document: Document) -> Gathered:
+    [content] = (document.parts[part] for part in (".jsonld", ".json") if part in document.parts)
+    return gather(plain(json_of(content, document.name)))
+
+
+def _dates(said: dict[str, Any], problem: Problem, name: str, place: str) -> list[datetime]:
+    dated = typed(said, _Dated, problem, name, place)
+    return [moment for moment in (dated.created, dated.modified) if moment]
+
+
+def _pointing(annotation: dict[str, Any], name: str, place: str) -> Iterator[Pointing]:
+    """Each mark that an annotation makes; several are told apart by a number behind its id."""
+    aims = listed(annotation.get("target"))
+    if not aims:
+        raise Refused(BAD_MARK.at(name, place, reason="it has no target"))
+    bodies = listed(annotation.get("body"))
+    extra = _extra(annotation, [body for body in bodies if not _is_ours(body)])
+    ours = [body for body in bodies if _is_ours(body)]
+    said = [_said(body, extra, name, place) for body in ours] or [
+        {"type": _kind(annotation, bodies), "extra": extra}
+    ]
+    id = _id(annotation)
+    several = len(aims) * len(said) > 1
+    for aim_number, aim in enumerate(aims):
+        told = selectors.told(_selector(aim), name, place)
+        for number, one in enumerate(said):
+            behind = aim_number * len(said) + number + 1
+            yield Pointing(
+                place=f"{place}#{behind}" if several else place,
+                source=_source(aim),
+                told=told,
+                id=f"{id}#{behind}" if id and several else id,
+                **one,
+            )
+
+
+def _id(annotation: dict[str, Any]) -> str:
+    """The id that copies share, else its own; a blank node has none beyond its file."""
+    id = annotation.get("canonical") or annotation.get("id")
+    if not isinstance(id, str) or id.startswith("_:"):
+        return ""
+    return unquote(id.removeprefix(OUR_IDS)) if id.startswith(OUR_IDS) else id
+
+
+def _source(target: Any) -> str:
+    """The address of the article, without the part of it that a target may point to."""
+    source = target.get("source", target.get("id")) if isinstance(target, dict) else target
+    if isinstance(source, dict):
+        source = source.get("id")
+    return source.partition("#")[0] if isinstance(source, str) else ""
+
+
+def _selector(target: Any) -> Any:
+    return target.get("selector") if isinstance(target, dict) else None
+
+
+def _is_ours(body: Any) -> bool:
+    return isinstance(body, dict) and any(kind.startswith("sf:") for kind in body.get("type", ()))
+
+
+def _said(body: dict[str, Any], extra: dict[str, Any], name: str, place: str) -> dict[str, Any]:
+    """What a body of ours says of a mark."""
+    [kind, *_] = (kind for kind in body["type"] if kind.startswith("sf:"))
+    more = body.get("sf:extra")
+    said = {
+        "type": unquote(kind.removeprefix("sf:")),
+        "extra": {**extra, **(more if isinstance(more, dict) else {})},
+    }
+    if said["type"] != MarkType.STATED_FACT:
+        return said
+    fact = msgspec.structs.asdict(typed(body, _Body, BAD_MARK, name, place))
+    bounds = {bound: fact[bound] for bound in _BOUNDS if fact[bound] is not None}
+    roles = [typed(role, _Role, BAD_MARK, name, place) for role in listed(body.get("sf:roles"))]
+    return {
+        **said,
+        "fact": {
+            "measure": fact["measure"],
+            "campaign": fact["campaign"],
+            "modality": fact["modality"] or "",
+            "value": StatedValue(**bounds) if bounds else None,
+            "stated_for": fact["edtf"] or "",
+        },
+        "roles": tuple((role.role, selectors.told(role.selector, name, place)) for role in roles),
+    }
+
+
+def _kind(annotation: dict[str, Any], bodies: list[Any]) -> str:
+    """What to call a mark without a body of ours: its tag, else what the annotation is for."""
+    tags = [
+        body.get("value")
+        for body in bodies
+        if isinstance(body, dict) and "tagging" in listed(body.get("purpose"))
+    ]
+    motives = listed(annotation.get("motivation"))
+    named = [*tags, *(motive.capitalize() for motive in motives if isinstance(motive, str))]
+    return next((name for name in named if isinstance(name, str) and name), "Highlighting")
+
+
+def _extra(annotation: dict[str, Any], bodies: list[Any]) -> dict[str, Any]:
+    """What the annotation says besides. Of who made it the name is kept, and no address of mail."""
+    extra = {key: value for key, value in annotation.items() if key not in _OF_THE_MODEL}
+    if "creator" in extra:
+        names = [
+            one.get("name") if isinstance(one, dict) else one for one in listed(extra["creator"])
+        ]
+        extra["creator"] = [one for one in names if isinstance(one, str) and "@" not in one]
+    return {**extra, "body": bodies} if bodies else extra

@@ -1,0 +1,64 @@
+"""The writers of annotation formats: one pure module each, behind one registry.
+
+A writer has a `SLUG`, tells which article its format has `carried` once a reader reads it back,
+and `write`s that one into files. A new format is one module and one line here.
+"""
+
+from collections.abc import Iterator
+from types import ModuleType
+
+import msgspec
+
+from articles.annotated import AnnotatedArticle, FactMark, Mark
+from articles.writers import brat, native, w3c
+
+WRITERS: dict[str, ModuleType] = {writer.SLUG: writer for writer in (native, w3c, brat)}
+
+
+def write(article: AnnotatedArticle, *, format: str, name: str) -> dict[str, bytes]:
+    """Write an anchored article; returns the content of each file by its name."""
+    writer = WRITERS[format]
+    return writer.write(writer.carried(article), name)
+
+
+def losses(article: AnnotatedArticle, *, format: str) -> list[str]:
+    """What of an article its files will not say, in words."""
+    return list(_losses(article, WRITERS[format].carried(article)))
+
+
+def _losses(whole: AnnotatedArticle, carried: AnnotatedArticle) -> Iterator[str]:
+    if whole.annotated_at != carried.annotated_at:
+        yield "when the marks were made"
+    if whole.states_facts != carried.states_facts:
+        yield "that nobody marked facts in a text, so that the files say there are none"
+    if len(whole.marks) != len(carried.marks):
+        yield "facts without a measure or a campaign"
+    for name, words in (
+        ("id", "the ids of marks"),
+        ("extra", "what was said of a mark beyond the product's own fields"),
+        ("type", "white space in the name of a type"),
+    ):
+        if _all(name, whole.marks) != _all(name, carried.marks):
+            yield words
+    facts, left = _facts(whole), _facts(carried)
+    if _all("roles", facts) != _all("roles", left):
+        yield "roles that are not named in small letters"
+    if any(
+        _all(name, facts) != _all(name, left)
+        for name in ("measure", "campaign", "modality", "stated_for")
+    ):
+        yield "line ends and double spaces in a measure, campaign, modality or date"
+    if _kinds(whole) != _kinds(carried):
+        yield "which marks stand before which"
+
+
+def _kinds(article: AnnotatedArticle) -> list[bool]:
+    return [isinstance(mark, FactMark) for mark in article.marks]
+
+
+def _facts(article: AnnotatedArticle) -> list[FactMark]:
+    return [mark for mark in article.marks if isinstance(mark, FactMark)]
+
+
+def _all(name: str, marks: list[Mark] | list[FactMark] | tuple[Mark, ...]) -> list[bytes]:
+    return sorted(msgspec.json.encode(getattr(mark, name)) for mark in marks)
