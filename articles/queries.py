@@ -43,14 +43,29 @@ def with_held_texts(document: Document, *, format: str | None = None) -> Documen
     return replace(document, parts={**beside, **document.parts})
 
 
-def newest_delivery(article: Article, *, by: datetime | None) -> MarkSet | None:
-    """The delivery whose text counted at a moment; now when `by` is None."""
+def newest_delivery(
+    article: Article, *, by: datetime | None, states_facts: bool = False
+) -> MarkSet | None:
+    """The delivery whose text counted at a moment; now when `by` is None.
+
+    With `states_facts`, of those only in which somebody looked for facts.
+    """
     held = MarkSet.objects.filter(revision__article=article).select_related("revision")
+    if by:
+        held = held.filter(recorded_at__lte=by)
+    if states_facts:
+        held = held.filter(states_facts=True)
     newest: MarkSet | None = None
-    for mark_set in (held.filter(recorded_at__lte=by) if by else held).order_by("pk"):
+    for mark_set in held.order_by("pk"):
         if newest is None or not mark_set.is_older_than(newest):
             newest = mark_set
     return newest
+
+
+def annotated(article: Article, *, by: datetime | None) -> AnnotatedArticle | None:
+    """The article with the facts that were marked in it last; with other marks where none were."""
+    marked = newest_delivery(article, by=by, states_facts=True) or newest_delivery(article, by=by)
+    return delivered(marked) if marked else None
 
 
 def newer_deliveries(mark_set: MarkSet) -> list[MarkSet]:

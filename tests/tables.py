@@ -19,9 +19,10 @@ def all_rows() -> dict[str, int]:
 
 
 def facts_told() -> list[dict[str, Any]]:
-    """What the open facts say, field by field, in text order, whichever file they came from."""
+    """What the open facts of each article say, field by field, in text order."""
     slugs = ("campaign__slug", "measure__slug", "unit__slug", "article__url", "revision__text")
     columns = [field.attname for field in StatedFact._meta.concrete_fields]
     told = [name for name in columns if name not in OF_ONE_DELIVERY]
-    facts = StatedFact.objects.open().order_by("start", "end", "measure__slug")
+    order = ("article__url", "start", "end", "measure__slug", "campaign__slug")
+    facts = StatedFact.objects.open().order_by(*order)
     return list(facts.values(*told, *slugs))
