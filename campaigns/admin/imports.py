@@ -46,6 +46,7 @@ class DeliveryForm(forms.Form):
     """What is delivered, and how it is to be read where its content does not tell."""
 
     delivery = FilesField(
+        label="Files",
         help_text="Annotated articles, the files that belong together, or an archive (.zip, .tar)."
     )
     format = forms.ChoiceField(
@@ -120,8 +121,8 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
         """Hand over a delivery; what it would come to is shown before anything is taken."""
         self._refuse_readers(request)
         if request.method != "POST":
-            return self._form(request, DeliveryForm())
-        form = DeliveryForm(request.POST, request.FILES)
+            return self._form(request, DeliveryForm(label_suffix=""))
+        form = DeliveryForm(request.POST, request.FILES, label_suffix="")
         if not form.is_valid():
             return self._form(request, form)
         documents = form.documents()

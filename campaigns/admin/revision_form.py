@@ -17,8 +17,8 @@ class RevisionForm(forms.Form):
     """Filled in with the fact as it stands. Whether a correction can be is asked elsewhere."""
 
     low = forms.DecimalField(label="At least", required=False)
-    high = forms.DecimalField(label="At most", required=False)
     low_open = forms.BooleanField(label="more than, not at least", required=False)
+    high = forms.DecimalField(label="At most", required=False)
     high_open = forms.BooleanField(label="less than, not at most", required=False)
     unit = forms.ModelChoiceField(
         Unit.objects.all(), to_field_name="slug", required=False, empty_label="no unit"

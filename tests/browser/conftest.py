@@ -42,10 +42,20 @@ EARLIER = "In early May about 10 percent of Mosul remained to be captured."
 KEPT = "The road to the dam is open again, an officer said. More than 40 fighters were killed."
 
 
+SIEGE = (
+    "The survey says about 12 percent of Raqqa remained in June.\n"
+    "Some 40 shops are open again. Four or five bridges of the city still stand."
+)
+WELLS = "Engineers said the wells east of Raqqa are under repair, and may run by autumn."
+REWORDED = "Engineers said wells to the east of Raqqa are under repair, and may run by autumn."
+WELLS_HEADER = {"url": "https://news.example/wells", "title": "The wells"}
+
+
 @pytest.fixture
 def ledger(take, curator):
-    """Three articles: accepted, unreviewed and rejected facts, rivals, a course, a coming date,
-    overlapping marks, names in three scripts, and one text that its publisher withholds."""
+    """Articles with accepted, unreviewed and rejected facts, rivals, a course, a coming date,
+    overlapping marks, names in three scripts, one text that its publisher withholds, and facts
+    whose sources have changed since."""
     vocabulary.load()
     peshmerga = Actor.objects.create(slug="peshmerga", name="Peshmerga", kind=ActorKind.FORCE)
     for name, language, script in (
@@ -63,6 +73,23 @@ def ledger(take, curator):
         reviewing.accept(fact.fact, version=1, by=curator, why="Read against its source.")
     rejected = StatedFact.objects.open().get(quote__contains="The road to the dam")
     reviewing.reject(rejected.fact, version=1, by=curator, why="It is about another road.")
+    _change_the_sources(take, curator)
+
+
+def _change_the_sources(take, curator):
+    """Facts whose source has changed since: one that waits, one that is gone, one that a curator
+    has revised, one whose words are lost, and one whose article was retracted."""
+    take(_siege())
+    for words in ("about 12 percent", "Some 40 shops"):
+        reviewing.accept(the_fact(words).fact, version=1, by=curator, why="Read.")
+    correction = builders.correction(value={"low": "3", "high": "5", "unit": "item"})
+    bridges = the_fact("bridges")
+    reviewing.revise(bridges.fact, version=1, by=curator, correction=correction, why="A slip.")
+    take(_siege(share="11", shops=False))
+    take(_wells())
+    take(builders.article(REWORDED, states_facts=False, **WELLS_HEADER))
+    take(_taken_back())
+    take(_taken_back(retracted=True))
 
 
 def the_fact(words: str) -> StatedFact:
@@ -150,4 +177,48 @@ def _kept():
         title="A road, and a dam",
         published_on=None,
         rights=Rights.RESTRICTED,
+    )
+
+
+def _siege(share="12", shops=True):
+    raqqa = {"campaign": "raqqa", "stated_for": "2017-06"}
+    remained, rest = SIEGE.split("\n")
+    opened, stand = rest.split(". ")
+    marks = [
+        builders.fact(
+            SIEGE,
+            remained[:-1],
+            quantity="12",
+            unit="percent",
+            object="Raqqa",
+            speaker="The survey",
+            hedge="about",
+            value={"low": share, "high": share, "unit": "percent"},
+            id="s1",
+            **raqqa,
+        ),
+        builders.fact(SIEGE, stand[:-1], measure="assessment", id="s3", **raqqa),
+    ]
+    if shops:
+        marks.append(builders.fact(SIEGE, opened, measure="assessment", id="s2", **raqqa))
+    return builders.article(
+        SIEGE, *marks, url="https://news.example/siege", title="After the siege"
+    )
+
+
+def _wells():
+    quote = "the wells east of Raqqa are under repair"
+    mark = builders.fact(
+        WELLS, quote, measure="assessment", campaign="raqqa", speaker="Engineers", id="w1"
+    )
+    return builders.article(WELLS, mark, **WELLS_HEADER)
+
+
+def _taken_back(**header):
+    text = "The market of Raqqa was never closed, a trader said."
+    mark = builders.fact(
+        text, "The market of Raqqa was never closed", measure="assessment", campaign="raqqa", id="m"
+    )
+    return builders.article(
+        text, mark, url="https://news.example/market", title="The market", **header
     )

@@ -37,6 +37,12 @@ def addresses() -> dict[str, str]:
         "fact, unreviewed relation": the_fact("Peshmerga back").get_absolute_url(),
         "fact, rejected": the_fact("The road to the dam").get_absolute_url(),
         "fact, earlier version": f"{six.get_absolute_url()}v/1/",
+        "fact, changed in its source": the_fact("about 12 percent").get_absolute_url(),
+        "fact, gone from its source": the_fact("Some 40 shops").get_absolute_url(),
+        "fact, revised": the_fact("bridges").get_absolute_url(),
+        "fact, lost": the_fact("the wells east").get_absolute_url(),
+        "fact, retracted": the_fact("The market").get_absolute_url(),
+        "what has changed": "/changes/",
         "actors": "/actors/",
         "actor": "/actors/peshmerga/",
         "articles": "/articles/",
@@ -181,7 +187,7 @@ def test_a_curator_decides_in_the_admin_under_the_same_policy(
     )
     fact = the_fact("500 to 700")
     assert seen.open(f"/admin/campaigns/statedfact/{fact.pk}/change/") == []
-    seen.page.get_by_label("Why").fill("Counted again.")
+    seen.page.get_by_label("Why (kept with the decision)").fill("Counted again.")
     seen.page.get_by_role("button", name="Accept").click()
     seen.page.get_by_text("is accepted.").wait_for()
     assert the_fact("500 to 700").why == "Counted again."

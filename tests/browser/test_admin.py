@@ -1,0 +1,89 @@
+"""The pages of the admin that are our own, in a real browser, as a curator meets them."""
+
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from campaigns import reviewing
+from campaigns.curators import create_curator
+from tests.browser.conftest import the_article, the_fact
+from tests.browser.test_pages import inaccessible, sideways, visit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+PASSWORD = "a long enough password"
+
+
+def addresses() -> dict[str, str]:
+    """One address for each state that looks different."""
+    facts = {
+        "proposed": "about 30 percent",
+        "accepted": "only about 6 percent",
+        "rejected": "The road to the dam",
+        "changed": "about 12 percent",
+        "gone": "Some 40 shops",
+        "revised": "bridges",
+        "lost": "the wells east",
+        "retracted": "The market",
+    }
+    return {
+        **{state: _page("campaigns_statedfact_change", the_fact(facts[state])) for state in facts},
+        "facts": reverse("admin:campaigns_statedfact_changelist"),
+        "standing": _page("articles_article_standing", the_article("After the siege")),
+        "deliver": reverse("admin:articles_import_add"),
+    }
+
+
+def _page(name, row):
+    return reverse(f"admin:{name}", args=[row.pk])
+
+
+def sign_in(page: Page, origin: str) -> None:
+    create_curator("dara", PASSWORD)
+    page.goto(f"{origin}/admin/")
+    page.get_by_label("Username").fill("dara")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 360])
+def test_every_page_keeps_to_its_origin_its_policy_its_width_and_to_axe(
+    browser, live_server, ledger, scheme, width
+):
+    seen = visit(
+        browser, live_server, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    sign_in(seen.page, live_server.url)
+    faults = {}
+    for name, address in addresses().items():
+        faults[name] = seen.open(address)
+        for folded in seen.page.locator("details.decide__revise > summary").all():
+            folded.click()
+        if name != "facts":  # the list itself is Django's
+            faults[name] += sideways(seen.page) + inaccessible(seen.page, scheme)
+    faults |= {"stale": _refused(seen, scheme), "difference": _delivered(seen, scheme)}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def _refused(seen, scheme):
+    """A decision that somebody else was quicker with."""
+    fact = the_fact("about 30 percent")
+    seen.open(_page("campaigns_statedfact_change", fact))
+    reviewing.reject(fact.fact, version=1, by=User.objects.get(username="amal"))
+    seen.page.get_by_role("button", name="Accept").click()
+    assert seen.page.get_by_text("Your decision was not taken").is_visible()
+    return sideways(seen.page) + inaccessible(seen.page, scheme)
+
+
+def _delivered(seen, scheme):
+    """A delivery, up to its difference."""
+    seen.open(reverse("admin:articles_import_add"))
+    seen.page.get_by_label("Files").set_input_files(SAMPLES / "one-bad-mark.json")
+    seen.page.get_by_role("button", name="Show the difference").click()
+    assert seen.page.get_by_text("Nothing is written yet.").is_visible()
+    return sideways(seen.page) + inaccessible(seen.page, scheme)
