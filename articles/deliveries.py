@@ -76,11 +76,23 @@ def group(files: dict[str, bytes]) -> Iterator[Document]:
 
 def pack(documents: Iterable[Document]) -> bytes:
     """Pack documents into one zip, for `unpack` to give back as they were."""
+    return pack_files(
+        {
+            _file_name(document.name, part): content
+            for document in documents
+            for part, content in document.parts.items()
+        }
+    )
+
+
+def pack_files(files: dict[str, bytes]) -> bytes:
+    """Pack files into one zip: of the same files, the same bytes."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for document in documents:
-            for part, content in document.parts.items():
-                archive.writestr(_file_name(document.name, part), content)
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            member = zipfile.ZipInfo(name)  # dated as far back as a zip can, and not now
+            member.external_attr = (stat.S_IFREG | 0o644) << 16
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

@@ -1,25 +1,31 @@
 """The archive over REST, read only."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import DateField, Value
 from django.db.models.functions import Coalesce
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from articles import queries
 from articles.api.filters import ArticleFilter
 from articles.api.serializers import (
     ArticleSerializer,
     RevisionSerializer,
     WholeArticleSerializer,
 )
+from articles.api.written import AS_WRITTEN, FORMAT, AsWritten, written
 from articles.models import Article, Revision
+from articles.writers import WRITERS, native
+
+R = TypeVar("R", bound=HttpResponse)
 
 
 class ArticleViewSet(ReadOnlyModelViewSet[Article]):
@@ -34,7 +40,7 @@ class ArticleViewSet(ReadOnlyModelViewSet[Article]):
     lookup_value_converter = "int"
     ordering_fields = ("published",)
     ordering = "-published"
-    asks = {"revisions": ("cursor", "page_size")}
+    asks = {"revisions": ("cursor", "page_size"), "annotations": ("format",)}
 
     @extend_schema(responses=WholeArticleSerializer)
     def retrieve(self, request: Request, pk: int) -> Response:
@@ -52,8 +58,24 @@ class ArticleViewSet(ReadOnlyModelViewSet[Article]):
             raise Http404
         return _private(self.get_paginated_response(self.get_serializer(page, many=True).data))
 
+    @extend_schema(parameters=[FORMAT], responses=AS_WRITTEN)
+    @action(detail=True, renderer_classes=[AsWritten])
+    def annotations(self, request: Request, pk: int) -> HttpResponse:
+        """The article with its marks, as an annotation tool opens it; brat's files in a zip."""
+        format = request.query_params.get("format", native.SLUG)
+        if format not in WRITERS:
+            known = ", ".join(WRITERS)
+            raise ValidationError({"format": [f"“{format}” is no format. Give one of {known}."]})
+        article = self.get_object()
+        if article.is_restricted and not request.user.is_authenticated:
+            raise PermissionDenied("The text of this article is for readers who are signed in.")
+        annotated = queries.annotated(article, by=None)
+        if annotated is None:
+            raise Http404
+        return _private(written(annotated, format=format, name=f"article-{pk}"))
 
-def _private(response: Response) -> Response:
+
+def _private(response: R) -> R:
     """A text that one reader may see is kept for nobody else."""
     patch_cache_control(response, private=True)
     return response

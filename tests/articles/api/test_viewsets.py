@@ -1,6 +1,12 @@
+import io
+
 import pytest
 
+from articles import formats
+from articles.anchoring import anchor
+from articles.deliveries import open_files
 from articles.models import Article
+from articles.queries import with_held_texts
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +95,7 @@ def test_the_list_is_narrowed_and_put_in_order(client, file):
 
 
 @pytest.mark.parametrize("number", ["7", "99999999999999999999999"])
-@pytest.mark.parametrize("rest", ["", "revisions/"])
+@pytest.mark.parametrize("rest", ["", "revisions/", "annotations/"])
 def test_an_article_that_is_not_held_is_not_found(client, number, rest):
     assert client.get(f"{ARTICLES}{number}/{rest}").status_code == 404
 
@@ -109,3 +115,55 @@ def test_the_texts_of_an_article_cost_one_query(client, file, django_assert_num_
     with django_assert_num_queries(1):
         told = client.get(f"{ARTICLES}{article.pk}/revisions/").json()
     assert len(told["results"]) == count
+
+
+class TestAnnotations:
+    def files(self, answer):
+        """The files of an answer, as a delivery has them."""
+        name = answer["Content-Disposition"].removeprefix('attachment; filename="').rstrip('"')
+        [document] = open_files([(name, io.BytesIO(answer.content))])
+        return document
+
+    @pytest.mark.parametrize(
+        ("format", "media_type"),
+        [
+            ("native", "application/json"),
+            ("w3c", 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'),
+            ("brat", "application/zip"),
+        ],
+    )
+    def test_come_in_the_format_that_is_asked_for(self, client, file, format, media_type):
+        article = file()
+        answer = client.get(
+            f"{ARTICLES}{article.pk}/annotations/",
+            {"format": format},
+            headers={"Accept": media_type},
+        )
+        assert (answer.status_code, answer["Content-Type"]) == (200, media_type)
+        document = with_held_texts(self.files(answer))
+        [read] = formats.read(document, format=format)
+        assert anchor(read).text == TEXT
+        assert [mark.exact for mark in anchor(read).marks] == [TEXT]
+
+    def test_are_native_where_no_format_is_named_and_the_same_bytes_each_time(self, client, file):
+        address = f"{ARTICLES}{file().pk}/annotations/"
+        assert client.get(address).json()["text"] == TEXT
+        first, again = (client.get(address, {"format": "brat"}) for _ in range(2))
+        assert first["ETag"] == again["ETag"]
+
+    def test_of_an_unknown_format_are_refused_with_those_that_are_known(self, client, file):
+        answer = client.get(f"{ARTICLES}{file().pk}/annotations/", {"format": "conll"})
+        assert answer.status_code == 400
+        assert answer.json()["errors"] == {
+            "format": ["“conll” is no format. Give one of native, w3c, brat."]
+        }
+
+    def test_of_a_restricted_article_are_for_readers_who_are_signed_in(self, client, file, reader):
+        address = f"{ARTICLES}{file(rights='restricted').pk}/annotations/"
+        withheld = client.get(address)
+        assert (withheld.status_code, withheld.json()["code"]) == (403, "PERMISSION_DENIED")
+        assert TEXT not in withheld.content.decode()
+        client.force_login(reader)
+        shown = client.get(address)
+        assert shown.json()["text"] == TEXT
+        assert shown["Cache-Control"] == "private"
