@@ -47,7 +47,7 @@ class DeliveryForm(forms.Form):
 
     delivery = FilesField(
         label="Files",
-        help_text="Annotated articles, the files that belong together, or an archive (.zip, .tar)."
+        help_text="Annotated articles, the files that belong together, or an archive (.zip, .tar).",
     )
     format = forms.ChoiceField(
         required=False,
