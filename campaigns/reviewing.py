@@ -108,12 +108,7 @@ _KEPT = {
 @transaction.atomic
 def _move(fact: UUID, change: Change, *, version: int, by: AbstractUser, why: str) -> StatedFact:
     newest = _decided_on(fact, version, by)
-    if (
-        change == Change.ACCEPTED
-        and settings.REVIEW_NEEDS_TWO
-        and newest.reviser_id == by.pk
-        and newest.review == Review.PROPOSED
-    ):
+    if change == Change.ACCEPTED and needs_another(newest, by):
         raise NeedsSecondCurator
     return _write(newest, change, by=by, why=why)
 
@@ -163,6 +158,12 @@ def _write(
     moment = succession.write([decided])
     naming.resolve_names([decided], at=moment)
     return decided
+
+
+def needs_another(fact: StatedFact, by: AbstractUser | AnonymousUser) -> bool:
+    """Whether somebody else has to accept a fact, because this account revised it."""
+    own = fact.reviser_id is not None and fact.reviser_id == by.pk
+    return settings.REVIEW_NEEDS_TWO and own and fact.review == Review.PROPOSED
 
 
 def may_review(user: AbstractUser | AnonymousUser) -> bool:

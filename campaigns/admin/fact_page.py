@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from campaigns import reviewing
 from campaigns.admin.deciding import DECISIONS, answers_to, may_revise, moves_of
 from campaigns.admin.revision_form import RevisionForm
-from campaigns.errors import BadCorrection, LedgerError, StaleVersion
+from campaigns.errors import BadCorrection, LedgerError, NeedsSecondCurator, StaleVersion
 from campaigns.models import StatedFact
 from campaigns.queries.decisions import decision_page
 from campaigns.queries.sources import candidates
@@ -147,6 +147,7 @@ class FactPages(admin.ModelAdmin):
         status: int = 200,
     ) -> HttpResponse:
         may = self.has_review_permission(request)
+        another = reviewing.needs_another(fact, request.user)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -155,6 +156,7 @@ class FactPages(admin.ModelAdmin):
             "page": decision_page(fact, stale=stale),
             "stale": stale,
             "moves": _buttons(moves_of(fact)) if may else [],
+            "needs_another": NeedsSecondCurator() if may and another else None,
             "answers": _buttons(answers_to(fact)) if may else [],
             "form": (form or RevisionForm(fact)) if may and may_revise(fact) else None,
         }

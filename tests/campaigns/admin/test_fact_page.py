@@ -264,7 +264,8 @@ def test_a_stale_revision_is_told_to_be_stale_before_anything_else(
 
 def test_where_two_are_needed_who_revised_a_fact_may_not_accept_it(client, amal, facts, settings):
     settings.REVIEW_NEEDS_TWO = True
-    revise(client, facts[0], low="5")
+    page = Page(revise(client, facts[0], low="5"))
+    assert "You revised this fact yourself. Ask another curator to accept it." in page.words
     assert told(decide(client, now(facts[0]), "accepted")) == [
         f"“{facts[0].quote}”: You revised this fact yourself. Ask another curator to accept it."
     ]
