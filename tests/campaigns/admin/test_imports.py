@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 ADD = reverse("admin:articles_import_add")
 LIST = reverse("admin:articles_import_changelist")
 SAMPLES = Path(__file__).parents[2] / "samples"
+BRAT = (".txt", ".ann", ".meta.json")
 SIX = "only about 6 percent of Exampleville remains to be taken"
 
 
@@ -121,7 +122,7 @@ def test_a_delivery_that_brings_nothing_new_says_so(client, amal):
 
 
 def test_files_that_belong_together_and_archives_are_taken_like_folders(client, amal):
-    brat = [(f"six-percent{end}", sample(f"six-percent{end}")) for end in deliveries.BRAT_ENDINGS]
+    brat = [(f"six-percent{end}", sample(f"six-percent{end}")) for end in BRAT]
     assert deliver(client, *brat).context["outcome"].articles == 1
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
