@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import msgspec
 
 from articles.enums import MarkType, OffsetUnit, Rights
-from articles.errors import Refusal
+from articles.errors import Note, Refusal
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]  # a time without its zone is refused
 # What the archive's columns hold.
@@ -95,3 +95,4 @@ class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
     states_facts: bool = True  # false: a text nobody marked facts in, so their absence says nothing
     marks: tuple[Mark, ...] = ()
     refusals: tuple[Refusal, ...] = ()  # records of this document that were not taken
+    notes: tuple[Note, ...] = ()  # what to know of those that were

@@ -6,6 +6,8 @@
     one mark of it   BAD_MARK  BAD_OFFSET  EMPTY_SPAN  SPLIT_SURROGATE  QUOTE_MISMATCH
                      QUOTE_NOT_FOUND  AMBIGUOUS_QUOTE  PAGE_ELSEWHERE  DUPLICATE_ID  MISSING_ID
 
+    taken, with a note   QUOTE_PREFERRED  NO_WORDS
+
 A mark that is wrong is refused alone. A document is refused whole where its text cannot be
 trusted, or where it cannot be told how its records split; `lenient` then takes the good ones.
 `docs/errors.md` is printed from the table below.
@@ -22,6 +24,15 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     place: str  # line, JSON pointer or archive member within it; "" = the whole document
     sentence: str  # what is wrong and what to do, in one or two full sentences
     whole_document: bool = False  # true: nothing of the document was taken
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """What to know of something that was taken, or that there was nothing in to take."""
+
+    code: str
+    document: str
+    place: str
+    sentence: str
 
 
 def shown(words: str) -> str:
@@ -49,6 +60,22 @@ class Problem(msgspec.Struct, frozen=True):
             place=shown(place),
             sentence=shown(f"{self.wrong.format(**words)} {self.way_out}"),
             whole_document=self.whole_document,
+        )
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """A kind of note: its code, and a sentence with blanks."""
+
+    code: str
+    said: str
+
+    def at(self, document: str, place: str = "", **words: object) -> Note:
+        """Fill the blanks and say where."""
+        return Note(
+            code=self.code,
+            document=shown(document),
+            place=shown(place),
+            sentence=shown(self.said.format(**words)),
         )
 
 
@@ -197,4 +224,16 @@ MISSING_ID = Problem(
     "Mark it, or remove the pointer.",
 )
 
+QUOTE_PREFERRED = Remark(
+    "QUOTE_PREFERRED",
+    "The words “{exact}” do not stand at {start} to {end}, as the file says. The mark is where "
+    "they stand, at {found}.",
+)
+NO_WORDS = Remark(
+    "NO_WORDS",
+    "Of the annotations, {count} mark no words (page notes: {notes}, replies: {replies}) and were "
+    "passed over.",
+)
+
+REMARKS = (QUOTE_PREFERRED, NO_WORDS)
 PROBLEMS = tuple(problem for problem in list(globals().values()) if isinstance(problem, Problem))

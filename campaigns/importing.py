@@ -149,11 +149,12 @@ def _alone(import_id: UUID) -> Iterator[bool]:
 
 
 def told(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as data: counts, and each refusal with its code, document, place and sentence."""
+    """An outcome as data: counts; each refusal and note with its code, place and sentence."""
     return {
         "articles": outcome.articles,
         "facts": asdict(outcome.facts),
         "refused": [msgspec.to_builtins(refusal) for refusal in outcome.refusals],
+        "notes": [msgspec.to_builtins(note) for note in outcome.notes],
     }
 
 

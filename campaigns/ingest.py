@@ -22,7 +22,7 @@ from articles.anchoring import anchor
 from articles.annotated import AnnotatedArticle
 from articles.deliveries import Document
 from articles.enums import OffsetUnit
-from articles.errors import Refusal
+from articles.errors import Note, Refusal
 from articles.models import Import
 from articles.queries import with_held_texts
 from campaigns import reading, recording
@@ -49,12 +49,14 @@ class Outcome:
     articles: int = 0
     facts: Tally = field(default_factory=Tally)
     refusals: list[Refusal] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     changes: list[Changed] = field(default_factory=list, compare=False)
 
     def __iadd__(self, other: "Outcome") -> "Outcome":
         self.articles += other.articles
         self.facts += other.facts
         self.refusals += other.refusals
+        self.notes += other.notes
         self.changes += other.changes
         return self
 
@@ -105,7 +107,9 @@ def _take(annotated: AnnotatedArticle, imported: Callable[[], Import], dry_run: 
     anchored = anchor(annotated)
     read = reading.read(anchored)
     refusals = [*anchored.refusals, *read.refusals]
-    outcome = Outcome(document=annotated.document, articles=1, refusals=refusals)
+    outcome = Outcome(
+        document=annotated.document, articles=1, refusals=refusals, notes=[*anchored.notes]
+    )
     if any(refusal.whole_document for refusal in refusals):
         return Outcome(document=annotated.document, refusals=refusals)
     anchored = msgspec.structs.replace(anchored, refusals=tuple(refusals))

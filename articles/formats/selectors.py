@@ -17,6 +17,8 @@ from articles.errors import (
     BAD_OFFSET,
     EMPTY_SPAN,
     QUOTE_NOT_FOUND,
+    QUOTE_PREFERRED,
+    Note,
     Refusal,
     Refused,
 )
@@ -63,16 +65,28 @@ def told(selectors: Any, name: str, place: str) -> Told:
     return Told(quote, position)
 
 
-def find(told: Told, text: str, name: str, place: str) -> tuple[Span, bool]:
-    """The words in the text, and whether their position had to be put right. Raises Refused."""
+def find(told: Told, text: str, name: str, place: str) -> tuple[Span, Note | None]:
+    """The words in the text, with a note where their position was another. Raises Refused."""
     quote, position = told.quote, told.position
     if quote is None:
-        return _at(position or Position(0, 0), text, name, place), False
+        return _at(position or Position(0, 0), text, name, place), None
     if not quote.exact:
         raise Refused(EMPTY_SPAN.at(name, place))
     if position is not None and _stands(quote.exact, position.start, text):
-        return _span(position.start, quote.exact), position.end != position.start + len(quote.exact)
-    return _span(_only_place(quote, text, name, place), quote.exact), position is not None
+        start = position.start
+    else:
+        start = _only_place(quote, text, name, place)
+    return _span(start, quote.exact), _note(quote, position, start, name, place)
+
+
+def _note(
+    quote: Quote, position: Position | None, start: int, name: str, place: str
+) -> Note | None:
+    end = start + len(quote.exact)
+    if position is None or (position.start, position.end) == (start, end):
+        return None
+    told = {"start": position.start, "end": position.end, "found": start}
+    return QUOTE_PREFERRED.at(name, place, exact=quote.exact[:SHOWN], **told)
 
 
 def _at(position: Position, text: str, name: str, place: str) -> Span:

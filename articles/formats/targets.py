@@ -21,6 +21,7 @@ from articles.errors import (
     BAD_MARK,
     DUPLICATE_ID,
     MISSING_PART,
+    Note,
     Refusal,
     Refused,
 )
@@ -51,6 +52,7 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
     annotated_at: datetime | None = None
     states_facts: bool = True
     refusals: tuple[Refusal, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def brings_text(document: Document) -> bool:
@@ -72,16 +74,20 @@ def articles(
         else:
             reason = "its target names no article"
             refusals.append(BAD_MARK.at(document.name, one.place, reason=reason))
+    if not by_source and not refusals:
+        reason = "none of its annotations marks words"
+        raise Refused(BAD_FIELD.at(document.name, reason=reason))
+    if not by_source:
+        yield from refusals
+    # What could not be read may be of any of them: of none is it sure that all marks are here.
+    told = msgspec.structs.replace(delivered, refusals=tuple(refusals))
     alone = len(by_source) == 1
     for number, (source, of_it) in enumerate(by_source.items(), start=1):
         name = document.name if alone else f"{document.name}:{number}"
         if f"{source}{TEXT}" in document.parts:
-            told = msgspec.structs.replace(delivered, refusals=tuple(refusals))
             yield _article(of_it, document, source, name, told)
         else:
             yield ARTICLE_NOT_HELD.at(name, url=source)
-    if not by_source:
-        yield from refusals
 
 
 def _article(
@@ -95,7 +101,7 @@ def _article(
     article = typed(header, ArticleHeader, BAD_FIELD, name, META)
     accepted = {"", article.url, PurePosixPath(document.name).stem + TEXT}
     marks: list[Mark] = []
-    refusals = list(delivered.refusals)
+    refusals, notes = list(delivered.refusals), list(delivered.notes)
     first_use: dict[str, str] = {}
     for one in pointing:
         first = first_use.setdefault(one.id or one.place, one.place)
@@ -105,7 +111,7 @@ def _article(
             if one.source not in accepted:
                 reason = f"its target is {one.source}, and the text beside it is {article.url}"
                 raise Refused(BAD_MARK.at(name, one.place, reason=reason))
-            marks.append(_mark(one, text, name))
+            marks.append(_mark(one, text, name, notes))
         except Refused as refused:
             refusals.append(refused.refusal)
     return AnnotatedArticle(
@@ -118,16 +124,18 @@ def _article(
         states_facts=delivered.states_facts,
         marks=tuple(marks),
         refusals=tuple(refusals),
+        notes=tuple(notes),
     )
 
 
-def _mark(one: Pointing, text: str, name: str) -> Mark:
-    span, _ = selectors.find(one.told, text, name, one.place)
+def _mark(one: Pointing, text: str, name: str, notes: list[Note]) -> Mark:
+    span, *noted = selectors.find(one.told, text, name, one.place)
     told = {**msgspec.structs.asdict(span), "id": one.id, "type": one.type, "extra": one.extra}
-    if one.type != MarkType.STATED_FACT:
-        return Mark(**told)
-    roles = []
+    roles: list[RoleSpan] = []
     for number, (role, where) in enumerate(one.roles):
-        found, _ = selectors.find(where, text, name, f"{one.place}/roles/{number}")
+        found, note = selectors.find(where, text, name, f"{one.place}/roles/{number}")
         roles.append(RoleSpan(role=role, **msgspec.structs.asdict(found)))
-    return FactMark(**told, **one.fact, roles=tuple(roles))
+        noted.append(note)
+    notes += [note for note in noted if note]
+    is_fact = one.type == MarkType.STATED_FACT
+    return FactMark(**told, **one.fact, roles=tuple(roles)) if is_fact else Mark(**told)

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from articles import formats
 from articles.deliveries import Document, open_paths
 from articles.enums import OffsetUnit
-from articles.errors import Refusal, shown
+from articles.errors import Note, Refusal, shown
 from campaigns import importing
 from campaigns.ingest import Options, Outcome
 from campaigns.queries.differences import counts, lines
@@ -119,6 +119,8 @@ def _print_document(console: Console, outcome: Outcome, *, dry_run: bool) -> Non
         console.print(f"  {shown(str(line))}", markup=False, soft_wrap=True)
     for refusal in outcome.refusals:
         console.print(_line(refusal), style="red", markup=False, soft_wrap=True)
+    for note in outcome.notes:
+        console.print(_line(note), style="yellow", markup=False, soft_wrap=True)
 
 
 def _print_summary(console: Console, outcome: Outcome, *, dry_run: bool) -> None:
@@ -129,6 +131,6 @@ def _print_summary(console: Console, outcome: Outcome, *, dry_run: bool) -> None
     console.print(said, style="bold", markup=False, soft_wrap=True)
 
 
-def _line(refusal: Refusal) -> str:
-    where = f"{refusal.document} {refusal.place}".strip()
-    return f"{where}: {refusal.code}: {refusal.sentence}"
+def _line(told: Refusal | Note) -> str:
+    where = f"{told.document} {told.place}".strip()
+    return f"{where}: {told.code}: {told.sentence}"

@@ -34,7 +34,7 @@ wrong is refused alone, a **document** only where its text cannot be trusted or 
 be told apart. An archive is taken whole or refused whole.
 
 In `--json` and in an import's outcome, a refusal is
-`{"code", "document", "place", "sentence", "whole_document"}`.
+`{"code", "document", "place", "sentence", "whole_document"}`, and a note the same without the last.
 """
 
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -69,6 +69,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "PAGE_ELSEWHERE": {"url": "https://notes.example/page2"},
     "DUPLICATE_ID": {"id": "T4", "first": "line 7"},
     "MISSING_ID": {"id": "T9"},
+    "QUOTE_PREFERRED": {"exact": "6 percent", "start": 12, "end": 21, "found": 90},
+    "NO_WORDS": {"count": 3, "notes": 1, "replies": 2},
     "BAD_DATE": {"stated_for": "next week"},
     "BAD_MODALITY": {"modality": "rumoured"},
     "BAD_SLUG": {"field": "measure", "slug": "Territory remaining"},
@@ -90,6 +92,11 @@ def _page() -> Iterator[str]:
     yield from _table(problem for problem in problems if problem.whole_document)
     yield "\n## A mark is refused, and the rest of its document is taken\n"
     yield from _table(problem for problem in problems if not problem.whole_document)
+    yield "\n## Something is taken, with a note\n"
+    yield from _rows(
+        (note.code, note.sentence)
+        for note in (remark.at("", **EXAMPLES[remark.code]) for remark in archive.REMARKS)
+    )
     yield "\n## A decision is refused, and nothing is written\n"
     yield from _rows((error.code, str(error)) for error in _decisions())
     yield "\n## A question cannot be read\n"

@@ -258,8 +258,11 @@ class TestTheWords:
         assert mark.exact == "Commanders"
 
     def test_count_where_their_position_is_another_and_they_stand_once(self):
-        aim = target(quote("Commanders"), position(4, 14))
-        assert places(read(annotation(fact(), aim))) == [(0, 10)]
+        article = read(annotation(fact(), target(quote("Commanders"), position(4, 14))))
+        assert places(article) == [(0, 10)]
+        [note] = article.notes
+        assert (note.code, note.place) == ("QUOTE_PREFERRED", "")
+        assert "“Commanders” do not stand at 4 to 14, as the file says" in note.sentence
 
     def test_are_refused_where_their_position_is_another_and_they_stand_often(self):
         aim = target(quote("6 percent"), position(57, 66))

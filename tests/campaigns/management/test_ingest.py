@@ -146,9 +146,26 @@ def test_json_is_the_outcome_and_nothing_else(ingest):
             "waiting": 0,
             "lost": 0,
         },
+        "notes": [],
     }
     assert (refused["code"], refused["place"]) == ("QUOTE_MISMATCH", "f2")
     assert set(refused) == {"code", "document", "place", "sentence", "whole_document"}
+
+
+def test_what_to_know_of_a_mark_that_is_taken_is_said_and_ends_with_0(ingest, tmp_path):
+    for ending in (".txt", ".meta.json", ".jsonld"):
+        content = (SAMPLES / "six-percent-w3c" / f"six-percent{ending}").read_bytes()
+        (tmp_path / f"six-percent{ending}").write_bytes(content.replace(b'"end": 97', b'"end": 96'))
+    status, lines, _ = ingest(tmp_path)
+    assert status == 0
+    assert lines[1].removeprefix(f"{tmp_path}/") == (
+        "six-percent.jsonld /first/items/0: QUOTE_PREFERRED: The words “only about 6 percent of "
+        "Exampleville remains to be taken” do not stand at 41 to 96, as the file says. The mark is "
+        "where they stand, at 41."
+    )
+    _, told, _ = ingest(tmp_path, json=True)
+    [note] = json.loads("\n".join(told))["notes"]
+    assert set(note) == {"code", "document", "place", "sentence"}
 
 
 def test_quiet_prints_the_summary_alone(ingest):

@@ -17,7 +17,9 @@ def test_the_page_of_errors_is_in_step_with_the_code(capsys):
 
 
 def test_every_refusal_has_an_example_and_no_example_is_left_over():
-    assert set(EXAMPLES) == {one.code for one in (*archive.PROBLEMS, *study.PROBLEMS)}
+    assert set(EXAMPLES) == {
+        one.code for one in (*archive.PROBLEMS, *archive.REMARKS, *study.PROBLEMS)
+    }
 
 
 def test_every_refusal_of_a_decision_is_on_the_page():

@@ -1,0 +1,125 @@
+"""Annotations as Hypothesis exports them or its API gives them: a thin profile of W3C.
+
+Its marks are named for their tags. A tag `StatedFact:<measure>:<campaign>` makes one a fact; what
+else a fact says stands in no field of Hypothesis. Page notes and replies mark no words.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from articles.annotated import AnnotatedArticle, Moment
+from articles.deliveries import Document
+from articles.enums import MarkType
+from articles.errors import BAD_FIELD, BAD_MARK, NO_WORDS, Refusal, Refused
+from articles.formats import selectors, targets
+from articles.formats.decoding import json_of, typed
+from articles.formats.selectors import Told
+from articles.formats.targets import Delivered, Pointing
+
+SLUG = "hypothesis"
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    uri: str
+    updated: Moment | None = None
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    target: tuple[dict[str, Any], ...] = ()
+
+
+class _Export(msgspec.Struct, frozen=True, kw_only=True):
+    """An export of its client has `annotations`, an answer of its API `rows`."""
+
+    annotations: list[Any] = []
+    client_version: str | None = None
+    rows: list[Any] = []
+    total: int | None = None
+
+
+def recognises(document: Document) -> bool:
+    """By what stands beside the annotations."""
+    content = document.parts.get(".json", b"")
+    if b'"client_version"' not in content and b'"rows"' not in content:
+        return False
+    try:
+        found = msgspec.json.decode(content, type=_Export)
+    except (msgspec.DecodeError, RecursionError):
+        return False
+    return found.client_version is not None or (bool(found.rows) and found.total is not None)
+
+
+def texts_left_out(document: Document) -> set[str]:
+    """The addresses of the pages that are marked: an export holds no text."""
+    try:
+        rows = _rows(document)
+    except Refused:
+        return set()
+    addresses = [row.get("uri") for row in rows if isinstance(row, dict)]
+    return {one.partition("#")[0] for one in addresses if isinstance(one, str)}
+
+
+def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
+    """Yield each article that the annotations point to."""
+    pointing: list[Pointing] = []
+    refusals: list[Refusal] = []
+    made: list[datetime] = []
+    notes = replies = 0
+    for number, data in enumerate(_rows(document)):
+        place = f"/{number}"
+        try:
+            row = typed(data, _Row, BAD_MARK, document.name, place)
+            told = _told(row, document.name, place)
+        except Refused as refused:
+            refusals.append(refused.refusal)
+            continue
+        if row.references:
+            replies += 1
+        elif not told:
+            notes += 1
+        else:
+            pointing.append(_pointing(row, told, place))
+            made += [row.updated] if row.updated else []
+    passed_over = NO_WORDS.at(document.name, count=notes + replies, notes=notes, replies=replies)
+    delivered = Delivered(
+        format=SLUG,
+        annotated_at=max(made, default=None),
+        states_facts=any(one.type == MarkType.STATED_FACT for one in pointing),
+        refusals=tuple(refusals),
+        notes=(passed_over,) if notes + replies else (),
+    )
+    yield from targets.articles(pointing, document, delivered)
+
+
+def _rows(document: Document) -> list[Any]:
+    data = json_of(document.parts[".json"], document.name)
+    said = typed(data, _Export, BAD_FIELD, document.name)
+    return said.annotations or said.rows
+
+
+def _told(row: _Row, name: str, place: str) -> Told:
+    """Where the words are; Hypothesis gives an annotation one target."""
+    [target, *_] = row.target or ({},)
+    return selectors.told(target.get("selector"), name, place)
+
+
+def _pointing(row: _Row, told: Told, place: str) -> Pointing:
+    extra = {"tags": list(row.tags), "text": row.text}
+    said: dict[str, Any] = {"type": next(iter(row.tags), "Comment" if row.text else "Highlight")}
+    for tag in row.tags:
+        kind, *slugs = tag.split(":")
+        if kind == MarkType.STATED_FACT and len(slugs) == 2:
+            measure, campaign = slugs
+            said = {"type": kind, "fact": {"measure": measure, "campaign": campaign}}
+    return Pointing(
+        place=place,
+        source=row.uri.partition("#")[0],
+        told=told,
+        id=row.id,
+        extra={name: value for name, value in extra.items() if value},
+        **said,
+    )
