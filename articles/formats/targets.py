@@ -97,8 +97,10 @@ def _article(
         part = str(PurePosixPath(document.name).with_suffix(META))
         raise Refused(MISSING_PART.at(name, part=part))
     text = text_of(document.parts[f"{source}{TEXT}"], name, TEXT)
-    header = json_of(document.parts[f"{source}{META}"], name, META)
-    article = typed(header, ArticleHeader, BAD_FIELD, name, META)
+    said = json_of(document.parts[f"{source}{META}"], name, META)
+    if isinstance(said, dict):
+        said = {field: value for field, value in said.items() if value is not None}
+    article = typed(said, ArticleHeader, BAD_FIELD, name, META)
     accepted = {"", article.url, PurePosixPath(document.name).stem + TEXT}
     marks: list[Mark] = []
     refusals, notes = list(delivered.refusals), list(delivered.notes)

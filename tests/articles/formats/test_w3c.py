@@ -14,7 +14,7 @@ from articles.formats import w3c
 
 TEXT = "Commanders say about 6 percent of Exampleville remains. 6 percent, they say; 6 percent."
 URL = "https://news.example/1"
-META = {"url": URL, "title": "Six percent", "outlet": "Example Courier", "rights": "open"}
+META = {"url": URL, "title": "Six percent", "outlet": "Example Courier", "origin": None}
 CONTEXT = [
     "http://www.w3.org/ns/anno.jsonld",
     {"sf": "https://example.org/ns/stated-fact#"},
