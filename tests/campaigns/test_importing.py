@@ -146,3 +146,32 @@ def test_the_files_are_taken_within_the_caller_s_transaction():
         importing.take(documents("six-percent.json"), name="x")
         transaction.set_rollback(True)
     assert not StatedFact.objects.exists()
+
+
+def test_a_held_delivery_is_compared_without_a_row_and_taken_when_it_is_released():
+    amal = User.objects.create_user("amal")
+    held = importing.hold(documents("six-percent.json"), name="six", by=amal)
+    before = all_rows()
+    assert importing.compare(held).facts == Tally(new=4)
+    assert all_rows() == before
+    assert importing.run(held.pk) is None
+    assert importing.release(held)
+    assert importing.run(held.pk).facts == Tally(new=4)
+
+
+def test_a_delivery_is_released_once_and_not_let_go_afterwards():
+    amal = User.objects.create_user("amal")
+    held = importing.hold(documents("six-percent.json"), name="six", by=amal)
+    assert importing.release(held)
+    importing.run(held.pk)
+    assert not importing.release(held)
+    importing.let_go(amal)
+    assert Import.objects.get().state == "done"
+
+
+def test_letting_go_leaves_what_others_hold():
+    amal, bilal = (User.objects.create_user(name) for name in ("amal", "bilal"))
+    for account in (amal, bilal):
+        importing.hold(documents("six-percent.json"), name=account.username, by=account)
+    importing.let_go(amal)
+    assert [row.name for row in Import.objects.all()] == ["bilal"]

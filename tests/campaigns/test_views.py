@@ -252,9 +252,11 @@ def test_a_change_of_the_source_stands_beside_what_was_judged(
     assert "Stated for 25 May 2017 24 May 2017" in words
 
 
-def test_an_earlier_version_does_not_say_what_the_source_says_now(read, fact, curator, take):
-    reviewing.accept(fact.fact, version=1, by=curator)
-    take(builders.article(TEXT, remains(stated_for="2017-05-24"), *MARKS[1:]))
+def test_an_earlier_version_does_not_say_what_the_source_says_now(read, fact, curator):
+    correction = builders.correction(stated_for="2017-05-23")
+    reviewing.revise(fact.fact, version=1, by=curator, correction=correction)
+    reviewing.accept(fact.fact, version=2, by=curator)
+    assert "What the source says now" in read(f"{fact.get_absolute_url()}v/3/").words
     assert "What the source says now" not in read(f"{fact.get_absolute_url()}v/2/").words
 
 
