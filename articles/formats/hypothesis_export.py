@@ -13,7 +13,7 @@ import msgspec
 from articles.annotated import AnnotatedArticle, Moment
 from articles.deliveries import Document
 from articles.enums import MarkType
-from articles.errors import BAD_FIELD, BAD_MARK, NO_WORDS, Refusal, Refused
+from articles.errors import BAD_FIELD, BAD_MARK, Refusal, Refused
 from articles.formats import selectors, targets
 from articles.formats.decoding import json_of, typed
 from articles.formats.selectors import Told
@@ -84,13 +84,12 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
         else:
             pointing.append(_pointing(row, told, place))
             made += [row.updated] if row.updated else []
-    passed_over = NO_WORDS.at(document.name, count=notes + replies, notes=notes, replies=replies)
     delivered = Delivered(
         format=SLUG,
         annotated_at=max(made, default=None),
         states_facts=any(one.type == MarkType.STATED_FACT for one in pointing),
         refusals=tuple(refusals),
-        notes=(passed_over,) if notes + replies else (),
+        notes=targets.passed_over(document.name, notes=notes, replies=replies),
     )
     yield from targets.articles(pointing, document, delivered)
 

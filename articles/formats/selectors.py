@@ -26,7 +26,8 @@ from articles.formats.decoding import typed
 from articles.formats.jsonld import listed
 
 SHOWN = 60  # characters of a quote that a refusal repeats
-MOST_PLACES = 10  # of a quote that stands more often, so many are told
+SHOWN_PLACES = 10  # of a quote that stands more often, so many are told
+MOST_PLACES = 1000  # a quote that stands so often is looked for no further
 
 _HALF = re.compile("^[\ud800-\udfff]+|[\ud800-\udfff]+$")
 
@@ -53,7 +54,10 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def told(selectors: Any, name: str, place: str) -> Told:
-    """The first quote and the first position of plain selectors; other kinds are passed over."""
+    """The first quote and the first position of plain selectors; other kinds are passed over.
+
+    Raises Refused where there are others only.
+    """
     quote: Quote | None = None
     position: Position | None = None
     for selector in listed(selectors):
@@ -62,7 +66,11 @@ def told(selectors: Any, name: str, place: str) -> Told:
             quote = typed(selector, Quote, BAD_MARK, name, place)
         if position is None and "TextPositionSelector" in kinds:
             position = typed(selector, Position, BAD_MARK, name, place)
-    return Told(quote, position)
+    told = Told(quote, position)
+    if selectors and not told:
+        reason = "it selects by neither quote nor position"
+        raise Refused(BAD_MARK.at(name, place, reason=reason))
+    return told
 
 
 def find(told: Told, text: str, name: str, place: str) -> tuple[Span, Note | None]:
@@ -116,17 +124,18 @@ def _only_place(quote: Quote, text: str, name: str, place: str) -> int:
 
 
 def _ambiguous(quote: Quote, places: list[int], name: str, place: str) -> Refusal:
-    told = ", ".join(map(str, places[:MOST_PLACES]))
-    more = " and more" if len(places) > MOST_PLACES else ""
+    told = ", ".join(map(str, places[:SHOWN_PLACES]))
+    more = " and more" if len(places) > SHOWN_PLACES else ""
+    often = f"{len(places)} or more" if len(places) == MOST_PLACES else len(places)
     return AMBIGUOUS_QUOTE.at(
-        name, place, exact=quote.exact[:SHOWN], count=len(places), places=f"{told}{more}"
+        name, place, exact=quote.exact[:SHOWN], count=often, places=f"{told}{more}"
     )
 
 
 def _places(exact: str, text: str) -> list[int]:
-    places = []
+    places: list[int] = []
     start = text.find(exact)
-    while start >= 0:
+    while start >= 0 and len(places) < MOST_PLACES:
         places.append(start)
         start = text.find(exact, start + 1)
     return places

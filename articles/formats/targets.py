@@ -21,6 +21,7 @@ from articles.errors import (
     BAD_MARK,
     DUPLICATE_ID,
     MISSING_PART,
+    NO_WORDS,
     Note,
     Refusal,
     Refused,
@@ -53,6 +54,12 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
     states_facts: bool = True
     refusals: tuple[Refusal, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+def passed_over(name: str, *, notes: int, replies: int) -> tuple[Note, ...]:
+    """What to say of annotations that are about a whole page, or about one another."""
+    count = notes + replies
+    return (NO_WORDS.at(name, count=count, notes=notes, replies=replies),) if count else ()
 
 
 def brings_text(document: Document) -> bool:

@@ -92,12 +92,20 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
     refusals = [
         PAGE_ELSEWHERE.at(document.name, place, url=url) for place, url in gathered.elsewhere
     ]
+    ids = {annotation.get("id") for _, annotation in gathered.annotations}
     pointing: list[Pointing] = []
+    notes = replies = 0
     dated: list[datetime] = []
     for place, annotation in gathered.annotations:
         try:
             dated += _dates(annotation, BAD_MARK, document.name, place)
-            pointing += _pointing(annotation, document.name, place)
+            for one in _pointing(annotation, document.name, place):
+                if one.told or one.type == MarkType.STATED_FACT:
+                    pointing.append(one)
+                elif one.source in ids:
+                    replies += 1
+                else:
+                    notes += 1
         except Refused as refused:
             refusals.append(refused.refusal)
     of_all = _dates(gathered.collection, BAD_FIELD, document.name, "")
@@ -109,6 +117,7 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
         annotated_at=max(of_all or dated, default=None),
         states_facts=gathered.collection.get("sf:states_facts", ours) is not False,
         refusals=tuple(refusals),
+        notes=targets.passed_over(document.name, notes=notes, replies=replies),
     )
     yield from targets.articles(pointing, document, delivered)
 

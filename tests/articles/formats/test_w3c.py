@@ -4,6 +4,8 @@ import json
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles import formats
 from articles.anchoring import anchor
@@ -237,7 +239,30 @@ def test_the_marks_were_made_when_the_file_says_else_when_the_last_of_them_was()
     assert dated.annotated_at.isoformat() == "2017-06-01T08:00:00+00:00"
 
 
+def test_page_notes_and_replies_are_passed_over_and_counted():
+    reply = annotation("urn:words", "https://notes.example/1", id="https://notes.example/2")
+    note = annotation("urn:words", {"source": URL}, id="https://notes.example/3")
+    article = read(page(annotation(fact(), id="https://notes.example/1"), reply, note, note))
+    assert (len(article.marks), article.refusals) == (1, ())
+    assert [one.sentence for one in article.notes] == [
+        "Of the annotations, 3 mark no words (page notes: 2, replies: 1) and were passed over."
+    ]
+
+
 class TestTheWords:
+    def test_of_a_fact_are_needed(self):
+        assert codes(read(annotation(fact(), URL))) == [("EMPTY_SPAN", "")]
+
+    def test_cannot_be_told_by_other_selectors(self):
+        aim = target({"type": "XPathSelector", "value": "/p[2]"})
+        assert codes(read(annotation(fact(), aim))) == [("BAD_MARK", "")]
+
+    def test_that_stand_very_often_are_not_looked_for_for_ever(self):
+        [refusal] = read(annotation(fact(), target(quote("a"))), text="a" * 2000).refusals
+        assert "“a” stand 1000 or more times in the text, at 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and " in (
+            refusal.sentence
+        )
+
     def test_that_stand_three_times_with_no_position_are_refused_with_their_places(self):
         [refusal] = read(annotation(fact(), target(quote("6 percent")))).refusals
         assert (refusal.code, refusal.place) == ("AMBIGUOUS_QUOTE", "")
@@ -373,3 +398,31 @@ def test_it_is_recognised_by_its_context_whatever_its_name(name):
 def test_a_native_file_about_annotations_is_not_taken_for_one():
     content = json.dumps({"text": "See http://www.w3.org/ns/anno.jsonld", "annotations": []})
     assert not w3c.recognises(Document("one.json", {".json": content.encode()}))
+
+
+KEYS = st.sampled_from(
+    [
+        *("@context", "@graph", "@id", "@type", "@value", "type", "id", "canonical", "items"),
+        *("first", "next", "body", "target", "source", "selector", "exact", "prefix", "suffix"),
+        *("start", "end", "motivation", "purpose", "value", "created", "creator", "sf:roles"),
+        *("sf:measure", "sf:campaign", "sf:low", "sf:role", "sf:extra", "sf:edtf", "sf", "name"),
+    ]
+)
+WORDS = st.sampled_from(
+    [
+        *("Annotation", "AnnotationPage", "TextQuoteSelector", "TextPositionSelector", "about"),
+        *("sf:StatedFact", "sf:Place", "sf:", "sf", ":", "", "\ud83d", "\x00", URL, "tagging"),
+    ]
+)
+SIMPLE = st.none() | st.booleans() | st.integers(-2, 10**30) | st.floats(0, 99) | WORDS
+ANYTHING = st.recursive(
+    SIMPLE, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner), max_leaves=25
+)
+
+
+@given(ANYTHING, st.booleans())
+def test_whatever_stands_in_the_file_there_is_an_article_or_a_refusal(data, beside):
+    for one in (data, page(annotation(data, data)), annotation(fact(), target(data))):
+        found = read_all(one, text=TEXT if beside else None)
+        assert {type(each) for each in found} <= {AnnotatedArticle, Refusal}
+        assert found != []
