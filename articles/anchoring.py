@@ -5,9 +5,8 @@ mark and role `text[start:end] == exact`.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
@@ -16,22 +15,27 @@ from articles.annotated import (
     ID_LENGTH,
     TYPE_LENGTH,
     AnnotatedArticle,
+    Counting,
     FactMark,
     Mark,
     Span,
 )
-from articles.enums import OffsetUnit
+from articles.enums import Quotes
 from articles.errors import (
     BAD_MARK,
     BAD_OFFSET,
+    CUT_LETTER,
     EMPTY_SPAN,
     LONE_SURROGATE,
+    LOOSE_QUOTE,
     NUL_IN_TEXT,
     QUOTE_MISMATCH,
     SPLIT_SURROGATE,
+    Note,
     Refusal,
     Refused,
 )
+from articles.offsets import Converter, agree, converter, cuts_a_letter, decide
 
 S = TypeVar("S", bound=Span)
 SHOWN = 60  # characters of a quote that a refusal repeats
@@ -45,26 +49,50 @@ class _Ground:
 
     document: str
     text: str
-    to_codepoint: Callable[[int], int | None]
+    counting: Counting
+    quotes: Quotes
+    to_codepoint: Converter
+    notes: list[Note] = field(default_factory=list)
     searches_left: int = MOST_SEARCHES
 
 
 def anchor(article: AnnotatedArticle) -> AnnotatedArticle:
     """Return the article with its marks in code points; those that do not hold are refused."""
-    problem = _text_problem(article)
-    if problem is not None:
-        return msgspec.structs.replace(article, marks=(), refusals=(*article.refusals, problem))
-    to_codepoint = _converter(article.text, article.offset_unit)
-    ground = _Ground(article.document, article.text, to_codepoint)
+    try:
+        ground = _ground(article)
+    except Refused as refused:
+        refusals = (*article.refusals, refused.refusal)
+        return msgspec.structs.replace(article, marks=(), refusals=refusals)
     marks: list[Mark] = []
-    refusals: list[Refusal] = list(article.refusals)
+    refused_marks: list[Refusal] = []
     for number, mark in enumerate(article.marks):
         place = mark.id or f"/annotations/{number}"
         try:
             marks.append(_anchored_mark(mark, ground, place))
         except Refused as refused:
-            refusals.append(refused.refusal)
-    return msgspec.structs.replace(article, marks=tuple(marks), refusals=tuple(refusals))
+            refused_marks.append(refused.refusal)
+    return msgspec.structs.replace(
+        article,
+        **msgspec.structs.asdict(ground.counting),
+        quotes=Quotes.EXACT,
+        marks=tuple(marks),
+        refusals=(*article.refusals, *refused_marks),
+        notes=(*article.notes, *ground.notes),
+    )
+
+
+def _ground(article: AnnotatedArticle) -> _Ground:
+    problem = _text_problem(article)
+    if problem is not None:
+        raise Refused(problem)
+    counting = decide(article)
+    return _Ground(
+        document=article.document,
+        text=article.text,
+        counting=counting,
+        quotes=article.quotes,
+        to_codepoint=converter(article.text, counting),
+    )
 
 
 def _text_problem(article: AnnotatedArticle) -> Refusal | None:
@@ -82,16 +110,6 @@ def _is_broken(text: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
-
-
-def _converter(text: str, unit: OffsetUnit) -> Callable[[int], int | None]:
-    """From an offset in the file's unit to one in code points; None inside a character."""
-    if unit == OffsetUnit.CODEPOINT or text.isascii():
-        return lambda offset: offset
-    widths = (2 if character > "\uffff" else 1 for character in text)
-    places = {units: number for number, units in enumerate(accumulate(widths, initial=0))}
-    beyond = max(places)
-    return lambda offset: places.get(offset) if 0 <= offset <= beyond else offset
 
 
 def _anchored_mark(mark: Mark, ground: _Ground, place: str) -> Mark:
@@ -131,9 +149,23 @@ def _anchored(span: S, ground: _Ground, place: str) -> S:
         raise Refused(EMPTY_SPAN.at(document, place))
     if not 0 <= start < end <= len(ground.text):
         raise Refused(BAD_OFFSET.at(document, place, start=span.start, end=span.end))
-    if ground.text[start:end] != span.exact:
-        raise Refused(_mismatch(span, ground, place, ground.text[start:end]))
-    return msgspec.structs.replace(span, start=start, end=end)
+    found = ground.text[start:end]
+    if not agree(found, span.exact, ground.counting, ground.quotes):
+        raise Refused(_mismatch(span, ground, place, found))
+    ground.notes += _doubts(span, ground, place, start, end)
+    return msgspec.structs.replace(span, start=start, end=end, exact=found)
+
+
+def _doubts(span: Span, ground: _Ground, place: str, start: int, end: int) -> Iterator[Note]:
+    """What is worth a second look in a span that is taken."""
+    found = ground.text[start:end]
+    if ground.quotes == Quotes.LOOSE and not agree(
+        found, span.exact, ground.counting, Quotes.EXACT
+    ):
+        told, shown = span.exact[:SHOWN], found[:SHOWN]
+        yield LOOSE_QUOTE.at(ground.document, place, exact=told, found=shown)
+    if cuts_a_letter(ground.text, start) or cuts_a_letter(ground.text, end):
+        yield CUT_LETTER.at(ground.document, place, exact=found[:SHOWN])
 
 
 def _mismatch(span: Span, ground: _Ground, place: str, found: str) -> Refusal:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from articles.enums import MarkType, OffsetUnit, Rights
+from articles.enums import MarkType, OffsetUnit, Quotes, Rights
 from articles.errors import Note, Refusal
 
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]  # a time without its zone is refused
@@ -82,14 +82,28 @@ class ArticleHeader(msgspec.Struct, frozen=True, kw_only=True):
     modified_at: Moment | None = None  # when its publisher last changed the text
 
 
+class Counting(msgspec.Struct, frozen=True, kw_only=True):
+    """How a file counts the characters of its text; what is None it does not say."""
+
+    offset_unit: OffsetUnit | None = None
+    crlf_is_one: bool | None = None  # a line end of two characters counts as one
+    bom_counts: bool | None = None  # a byte order mark before the text is counted
+
+
 class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
-    """One article, its exact text, and the marks made in it."""
+    """One article, its exact text, and the marks made in it.
+
+    After `anchoring.anchor` it is decided how the file counts, and the marks are in code points.
+    """
 
     document: str  # where in the delivery: "day-after.json", "centcom.jsonl:3"
     format: str  # the slug of the reader that read it
     header: ArticleHeader
     text: str
-    offset_unit: OffsetUnit = OffsetUnit.CODEPOINT
+    offset_unit: OffsetUnit | None = OffsetUnit.CODEPOINT
+    crlf_is_one: bool | None = False
+    bom_counts: bool | None = True
+    quotes: Quotes = Quotes.EXACT
     keeps_ids: bool = False  # mark ids are stable across exports of the same tool
     annotated_at: Moment | None = None  # when the marks were made
     states_facts: bool = True  # false: a text nobody marked facts in, so their absence says nothing

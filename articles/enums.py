@@ -18,6 +18,16 @@ class OffsetUnit(StrEnum):
 
     CODEPOINT = "codepoint"
     UTF16 = "utf16"
+    GRAPHEME = "grapheme"
+
+
+class Quotes(StrEnum):
+    """How a file repeats the words of its marks."""
+
+    EXACT = "exact"
+    ONE_LINE = "one-line"  # each line end as a space
+    LOOSE = "loose"  # white space may have changed
+    NONE = "none"  # not at all
 
 
 class Rights(StrEnum):

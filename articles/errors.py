@@ -3,6 +3,7 @@
     the delivery     UNREADABLE_PATH  TOO_LARGE  TOO_MANY_FILES  BAD_ARCHIVE
     the document     UNKNOWN_FORMAT  WRONG_FORMAT  NOT_UTF8  BROKEN_JSON  BAD_FIELD  MISSING_PART
                      BAD_LINE  NUL_IN_TEXT  LONE_SURROGATE  TEXT_CHANGED  ARTICLE_NOT_HELD
+                     UNIT_AMBIGUOUS  FLAT_EXPORT  MARKED_HTML
     one mark of it   BAD_MARK  BAD_OFFSET  EMPTY_SPAN  SPLIT_SURROGATE  QUOTE_MISMATCH
                      QUOTE_NOT_FOUND  AMBIGUOUS_QUOTE  PAGE_ELSEWHERE  DUPLICATE_ID  MISSING_ID
 
@@ -177,6 +178,25 @@ ARTICLE_NOT_HELD = Problem(
     "Deliver the article first, or its .txt and .meta.json with the annotations.",
     whole_document=True,
 )
+UNIT_AMBIGUOUS = Problem(
+    "UNIT_AMBIGUOUS",
+    "The marks could lie at several places: the file does not say what it counts, and it may be "
+    "{choices}.",
+    "Say which beside the fields of the article, or the unit with --offset-unit.",
+    whole_document=True,
+)
+FLAT_EXPORT = Problem(
+    "FLAT_EXPORT",
+    "This is Label Studio's JSON-MIN, which drops who marked what and which marks belong together.",
+    "Export the project as JSON.",
+    whole_document=True,
+)
+MARKED_HTML = Problem(
+    "MARKED_HTML",
+    "The marks point into HTML, not into plain text.",
+    "Annotate in a Text object, not in HyperText, and export again.",
+    whole_document=True,
+)
 BAD_MARK = Problem(
     "BAD_MARK",
     "The mark cannot be read: {reason}.",
@@ -234,6 +254,16 @@ NO_WORDS = Remark(
     "Of the annotations, {count} mark no words (page notes: {notes}, replies: {replies}) and were "
     "passed over.",
 )
+CUT_LETTER = Remark(
+    "CUT_LETTER",
+    "The mark “{exact}” begins or ends between a letter and its accent, or inside a joined emoji. "
+    "It is taken as it is.",
+)
+LOOSE_QUOTE = Remark(
+    "LOOSE_QUOTE",
+    "The file repeats the marked words as “{exact}”. The text has “{found}”, which differs in "
+    "white space only and is taken.",
+)
 
-REMARKS = (QUOTE_PREFERRED, NO_WORDS)
+REMARKS = (QUOTE_PREFERRED, NO_WORDS, CUT_LETTER, LOOSE_QUOTE)
 PROBLEMS = tuple(problem for problem in list(globals().values()) if isinstance(problem, Problem))

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from articles.annotated import AnnotatedArticle, ArticleHeader, Mark
-from articles.enums import Rights
+from articles.enums import OffsetUnit, Rights
 from articles.models import Article, Import, MarkSet, Outlet, Revision
 from articles.models import Mark as MarkRow
 
@@ -174,7 +174,9 @@ def _file_marks(revision: Revision, annotated: AnnotatedArticle, imported: Impor
         revision=revision,
         imported=imported,
         document=annotated.document[-DOCUMENT_LENGTH:],
-        offset_unit=annotated.offset_unit,
+        offset_unit=annotated.offset_unit or OffsetUnit.CODEPOINT,
+        crlf_is_one=annotated.crlf_is_one is True,
+        bom_counts=annotated.bom_counts is not False,
         header=_told(annotated.header),
         keeps_ids=annotated.keeps_ids,
         **_identity(annotated),

@@ -18,7 +18,7 @@ from articles.annotated import (
     StatedValue,
 )
 from articles.deliveries import Document
-from articles.enums import MarkType
+from articles.enums import MarkType, OffsetUnit, Quotes
 from articles.errors import (
     BAD_FIELD,
     BAD_MARK,
@@ -29,7 +29,7 @@ from articles.errors import (
     Refused,
 )
 from articles.formats.brat_lines import Lines, astray, sorted_lines
-from articles.formats.decoding import json_of, text_of, typed
+from articles.formats.decoding import counting, json_of, text_of, typed
 
 SLUG = "brat"
 
@@ -50,23 +50,25 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
     text = text_of(document.parts[".txt"], document.name, ".txt")
     lines = sorted_lines(document, lenient)
     lines.refusals += astray(lines, document.name)
+    meta = _meta(document)
     marks = [*_facts(lines, text, document.name), *_plain(lines, text, document.name)]
     yield AnnotatedArticle(
         document=document.name,
         format=SLUG,
-        header=_header(document),
+        header=typed(meta, ArticleHeader, BAD_FIELD, document.name, ".meta.json"),
         text=text,
+        **counting(meta, document.name, ".meta.json", unit=OffsetUnit.CODEPOINT),
+        quotes=Quotes.ONE_LINE,
         marks=tuple(marks),
         refusals=tuple(lines.refusals),
     )
 
 
-def _header(document: Document) -> ArticleHeader:
+def _meta(document: Document) -> dict[str, Any]:
     said = json_of(document.parts[".meta.json"], document.name, ".meta.json")
     if not isinstance(said, dict):
         raise Refused(BAD_FIELD.at(document.name, ".meta.json", reason="expected an object"))
-    told = {key: value for key, value in said.items() if value is not None}
-    return typed(told, ArticleHeader, BAD_FIELD, document.name, ".meta.json")
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def _facts(lines: Lines, text: str, name: str) -> Iterator[Mark]:
@@ -139,7 +141,7 @@ def _span(target: str, place: str, lines: Lines, text: str, name: str) -> dict[s
     # brat writes the fragments with a space between them, and each newline as a space. A mark in
     # several pieces is taken from its first word to its last.
     covered = " ".join(text[first:last] for first, last in fragments)
-    if _in_one_line(covered) == _in_one_line(words):
+    if len(fragments) > 1 and _in_one_line(covered) == _in_one_line(words):
         return {"start": start, "end": end, "exact": text[start:end]}
     return {"start": start, "end": end, "exact": words}
 

@@ -6,7 +6,9 @@ from typing import Any, NoReturn, TypeVar
 
 import msgspec
 
-from articles.errors import BROKEN_JSON, NOT_UTF8, Problem, Refused
+from articles.annotated import Counting
+from articles.enums import OffsetUnit
+from articles.errors import BAD_FIELD, BROKEN_JSON, NOT_UTF8, Problem, Refused
 
 T = TypeVar("T")
 DEEPEST = 40  # levels of nesting; a fact needs five
@@ -45,6 +47,14 @@ def typed(data: Any, type: type[T], problem: Problem, document: str, place: str 
         return msgspec.convert(data, type)
     except (msgspec.ValidationError, RecursionError) as error:
         raise Refused(problem.at(document, place, reason=str(error))) from error
+
+
+def counting(
+    said: dict[str, Any], document: str, place: str, *, unit: OffsetUnit | None = None
+) -> dict[str, Any]:
+    """How a file says that it counts, beside its article; `unit` where it does not."""
+    told = msgspec.structs.asdict(typed(said, Counting, BAD_FIELD, document, place))
+    return {**told, "offset_unit": told["offset_unit"] or unit}
 
 
 def _figure(written: str) -> Decimal:

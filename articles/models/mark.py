@@ -26,6 +26,12 @@ class MarkSet(models.Model):
         choices=[(unit.value, unit.value) for unit in OffsetUnit],
         help_text="What the file counted in; the marks here are in code points.",
     )
+    crlf_is_one = models.BooleanField(
+        default=False, help_text="It counted a line end of two characters as one."
+    )
+    bom_counts = models.BooleanField(
+        default=True, help_text="It counted the byte order mark before its text, if there is one."
+    )
     sha256 = models.CharField(max_length=64, help_text="Digest of the marks, in order.")
     header = models.JSONField(default=dict)
     modified_at = models.DateTimeField(

@@ -12,7 +12,14 @@ import msgspec
 
 from articles.annotated import AnnotatedArticle, FactMark, Mark, RoleSpan, Span
 from articles.enums import MarkType
-from articles.writers.telling import json_bytes, json_line, told, told_header, without_ids
+from articles.writers.telling import (
+    COUNTED_AS_DELIVERED,
+    json_bytes,
+    json_line,
+    told,
+    told_header,
+    without_ids,
+)
 
 SLUG = "brat"
 MEDIA_TYPE = "application/zip"
@@ -42,7 +49,7 @@ def write(article: AnnotatedArticle, name: str) -> dict[str, bytes]:
     return {
         f"{name}.txt": article.text.encode(),
         f"{name}.ann": lines.encode(),
-        f"{name}.meta.json": json_bytes(told_header(article.header)),
+        f"{name}.meta.json": json_bytes({**told_header(article.header), **COUNTED_AS_DELIVERED}),
     }
 
 

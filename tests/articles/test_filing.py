@@ -1,8 +1,10 @@
 from datetime import date
 
+import msgspec
 import pytest
 from django.db import transaction
 
+from articles.enums import OffsetUnit
 from articles.filing import file_article, held
 from articles.models import Article, Import, Mark, MarkSet, Outlet, Revision
 from tests import builders
@@ -108,3 +110,9 @@ def test_outlets_are_one_whatever_the_case_and_slugs_never_clash(filed):
     filed(builders.article(TEXT, url="https://c.example/", outlet="The, Courier"))
     assert Outlet.objects.count() == 2
     assert len(set(Outlet.objects.values_list("slug", flat=True))) == 2
+
+
+def test_how_the_file_counted_is_kept_with_its_marks(filed):
+    told = {"offset_unit": OffsetUnit.UTF16, "crlf_is_one": True, "bom_counts": False}
+    kept = filed(msgspec.structs.replace(builders.article(TEXT, guard()), **told))
+    assert {name: getattr(kept.mark_set, name) for name in told} == told

@@ -119,7 +119,7 @@ def read_back(article, format):
 
 
 def unnamed(article):
-    """The article without what tells which file it came in: its name, and ids that pass."""
+    """The article without what tells which file it came in: its name, ids that pass, and notes."""
     marks = article.marks if article.keeps_ids else without_ids(article.marks)
     told = {name: getattr(article, name) for name in article.__struct_fields__}
-    return {**told, "document": "", "format": "", "marks": marks}
+    return {**told, "document": "", "format": "", "marks": marks, "notes": ()}

@@ -286,3 +286,36 @@ def test_any_lines_give_refusals_or_an_article(lines, lenient):
 @given(st.binary(max_size=60), st.binary(max_size=60))
 def test_any_bytes_give_refusals_or_an_article(text, ann):
     read_parts({".txt": text, ".ann": ann, ".meta.json": META}, lenient=True)
+
+
+CRLF_TEXT = "One.\r\nTwo.\r\nThe\r\nGuard waits."
+
+
+@pytest.mark.parametrize(
+    ("line", "crlf_is_one"),
+    [
+        ("T1\tActor 12 22\tThe  Guard", False),
+        ("T1\tActor 10 19\tThe Guard", True),
+        ("T1\tActor 10 13;14 19\tThe Guard", True),
+    ],
+)
+def test_a_mark_over_line_ends_is_taken_however_they_are_counted(line, crlf_is_one):
+    [article] = read_lines(line, text=CRLF_TEXT)
+    assert without_ids(article.marks) == [("Actor", 12, 22, "The\r\nGuard")]
+    assert article.crlf_is_one is crlf_is_one
+
+
+@pytest.mark.parametrize(("place", "counts"), [("1 10", True), ("0 9", False)])
+def test_a_byte_order_mark_before_the_text_is_counted_or_not(place, counts):
+    [article] = read_lines(f"T1\tActor {place}\tThe Guard", text="\ufeffThe Guard waits.")
+    assert without_ids(article.marks) == [("Actor", 1, 10, "The Guard")]
+    assert article.bom_counts is counts
+
+
+def test_line_ends_that_could_be_counted_either_way_are_asked_for_and_may_be_told():
+    parts = {".txt": b"\r\naaa", ".ann": b"T1\tActor 2 3\ta"}
+    [article] = map(anchor, read_parts({**parts, ".meta.json": META}))
+    assert [refusal.code for refusal in article.refusals] == ["UNIT_AMBIGUOUS"]
+    told = META.replace(b"{", b'{"crlf_is_one": true, ', 1)
+    [article] = map(anchor, read_parts({**parts, ".meta.json": told}))
+    assert without_ids(article.marks) == [("Actor", 3, 4, "a")]
