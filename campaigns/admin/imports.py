@@ -86,7 +86,7 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
     search_fields = ["name"]
     fields = (
         *("name", "state", "by", "received_at", "finished_at"),
-        *("format", "offset_unit", "lenient", "came_to", "refused"),
+        *("format", "offset_unit", "lenient", "came_to", "refused", "noted"),
     )
     readonly_fields = fields
 
@@ -97,11 +97,11 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="refused")
     def refused(self, row: Import) -> str:
-        told = (
-            (f"{one['document']} {one['place']}".strip(), one["code"], one["sentence"])
-            for one in row.outcome.get("refused", [])
-        )
-        return format_html_join(mark_safe("<br>"), "{}: <b>{}</b>: {}", told)
+        return _lines(row.outcome.get("refused", []))
+
+    @admin.display(description="to know")
+    def noted(self, row: Import) -> str:
+        return _lines(row.outcome.get("notes", []))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("articles.add_import")
@@ -191,6 +191,14 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
     def _render(self, request: HttpRequest, name: str, told: dict[str, Any]) -> HttpResponse:
         context = {**self.admin_site.each_context(request), "opts": self.opts, **told}
         return render(request, f"admin/articles/import/{name}", context)
+
+
+def _lines(told: list[dict[str, str]]) -> str:
+    """Refusals or notes, a line each: where, the code, and the sentence."""
+    rows = (
+        (f"{one['document']} {one['place']}".strip(), one["code"], one["sentence"]) for one in told
+    )
+    return format_html_join(mark_safe("<br>"), "{}: <b>{}</b>: {}", rows)
 
 
 def _account(request: HttpRequest) -> AbstractBaseUser:

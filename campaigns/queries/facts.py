@@ -74,7 +74,7 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
     company = [shown, *agreeing, *rivals]
     return FactPage(
         fact=shown,
-        source=source_of(shown),
+        source=source_of(shown, now=clocks.asked_known_at is None),
         versions=_versions(versions),
         agreeing=agreeing,
         rivals=rivals,

@@ -36,10 +36,14 @@ class Candidate:
         return f"{self.start}-{self.end}-{self.exact}"
 
 
-def source_of(fact: StatedFact) -> Source:
-    """What a page tells of a fact's source; what it says now only beside the newest version."""
+def source_of(fact: StatedFact, *, now: bool = True) -> Source:
+    """What a page tells of a fact's source.
+
+    What it says now stands only beside the newest version, and only for who asks about now: a
+    pinned page stays as it is when the change has been answered.
+    """
     differs = bool(fact.source_says) and fact.source_says != digest_of(fact)
-    said = said_now(fact) if differs and fact.is_open else None
+    said = said_now(fact) if differs and now and fact.is_open else None
     apart = side_by_side(fact, said, STATED) if said else []
     return Source(_words(fact, differs), apart)
 

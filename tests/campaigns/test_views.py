@@ -257,6 +257,8 @@ def test_an_earlier_version_does_not_say_what_the_source_says_now(read, fact, cu
     reviewing.revise(fact.fact, version=1, by=curator, correction=correction)
     reviewing.accept(fact.fact, version=2, by=curator)
     assert "What the source says now" in read(f"{fact.get_absolute_url()}v/3/").words
+    pinned = {"known_at": StatedFact.objects.latest("position").recorded_at.isoformat()}
+    assert "What the source says now" not in read(fact.get_absolute_url(), **pinned).words
     assert "What the source says now" not in read(f"{fact.get_absolute_url()}v/2/").words
 
 

@@ -114,6 +114,21 @@ def test_refusals_are_shown_with_code_place_and_sentence(client, amal):
     assert len(changes(shown)) == 3
 
 
+def test_what_is_to_know_of_a_delivery_is_shown_beside_its_refusals(client, amal):
+    folder = SAMPLES / "six-percent-w3c"
+    files = [(path.name, path.read_bytes()) for path in sorted(folder.iterdir())]
+    moved = [(name, content.replace(b'"start": 41', b'"start": 40')) for name, content in files]
+    assert moved != files
+    shown = deliver(client, *moved)
+    assert {note.code for note in shown.context["outcome"].notes} == {"QUOTE_PREFERRED"}
+    assert "To know QUOTE_PREFERRED in " in Page(shown).words
+    held = Import.objects.get()
+    answer(client, held, "take")
+    importing.run(held.pk)
+    page = Page(client.get(reverse("admin:articles_import_change", args=[held.pk]))).words
+    assert "QUOTE_PREFERRED: The words “" in page
+
+
 def test_a_delivery_that_brings_nothing_new_says_so(client, amal):
     importing.take(deliveries.open_paths([SAMPLES / "six-percent.json"]), name="before")
     assert "Nothing: all of it is held already" in (
