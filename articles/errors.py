@@ -7,7 +7,7 @@
     one mark of it   BAD_MARK  BAD_OFFSET  EMPTY_SPAN  SPLIT_SURROGATE  QUOTE_MISMATCH
                      QUOTE_NOT_FOUND  AMBIGUOUS_QUOTE  PAGE_ELSEWHERE  DUPLICATE_ID  MISSING_ID
 
-    taken, with a note   QUOTE_PREFERRED  NO_WORDS
+    taken, noted     QUOTE_PREFERRED  COUNTED  NO_WORDS  CUT_LETTER  LOOSE_QUOTE
 
 A mark that is wrong is refused alone. A document is refused whole where its text cannot be
 trusted, or where it cannot be told how its records split; `lenient` then takes the good ones.
@@ -249,6 +249,10 @@ QUOTE_PREFERRED = Remark(
     "The words “{exact}” do not stand at {start} to {end}, as the file says. The mark is where "
     "they stand, at {found}.",
 )
+COUNTED = Remark(
+    "COUNTED",
+    "The positions of the file count {unit}, and were led to code points.",
+)
 NO_WORDS = Remark(
     "NO_WORDS",
     "Of the annotations, {count} mark no words (page notes: {notes}, replies: {replies}) and were "
@@ -265,5 +269,5 @@ LOOSE_QUOTE = Remark(
     "white space only and is taken.",
 )
 
-REMARKS = (QUOTE_PREFERRED, NO_WORDS, CUT_LETTER, LOOSE_QUOTE)
+REMARKS = (QUOTE_PREFERRED, COUNTED, NO_WORDS, CUT_LETTER, LOOSE_QUOTE)
 PROBLEMS = tuple(problem for problem in list(globals().values()) if isinstance(problem, Problem))

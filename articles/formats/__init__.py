@@ -43,8 +43,11 @@ def read(
         yield WRONG_FORMAT.at(document.name, format=reader.SLUG)
         return
     try:
+        if reader in _POINTING:
+            yield from reader.read(document, lenient=lenient, offset_unit=offset_unit)
+            return
         for article in reader.read(document, lenient=lenient):
-            if offset_unit and isinstance(article, AnnotatedArticle) and reader not in _POINTING:
+            if offset_unit and isinstance(article, AnnotatedArticle):
                 article = msgspec.structs.replace(article, offset_unit=offset_unit)
             yield article
     except Refused as refused:

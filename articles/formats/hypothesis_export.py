@@ -12,7 +12,7 @@ import msgspec
 
 from articles.annotated import AnnotatedArticle, Moment
 from articles.deliveries import Document
-from articles.enums import MarkType
+from articles.enums import MarkType, OffsetUnit
 from articles.errors import BAD_FIELD, BAD_MARK, Refusal, Refused
 from articles.formats import selectors, targets
 from articles.formats.decoding import json_of, typed
@@ -63,7 +63,9 @@ def texts_left_out(document: Document) -> set[str]:
     return {one.partition("#")[0] for one in addresses if isinstance(one, str)}
 
 
-def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
+def read(
+    document: Document, *, lenient: bool = False, offset_unit: OffsetUnit | None = None
+) -> Iterator[AnnotatedArticle | Refusal]:
     """Yield each article that the annotations point to."""
     pointing: list[Pointing] = []
     refusals: list[Refusal] = []
@@ -86,6 +88,7 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
             made += [row.updated] if row.updated else []
     delivered = Delivered(
         format=SLUG,
+        offset_unit=offset_unit,
         annotated_at=max(made, default=None),
         states_facts=any(one.type == MarkType.STATED_FACT for one in pointing),
         refusals=tuple(refusals),

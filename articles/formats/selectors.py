@@ -6,11 +6,14 @@ look-alikes.
 """
 
 import re
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import msgspec
 
-from articles.annotated import Span
+from articles.annotated import Counting, Span
+from articles.enums import Quotes
 from articles.errors import (
     AMBIGUOUS_QUOTE,
     BAD_MARK,
@@ -18,15 +21,18 @@ from articles.errors import (
     EMPTY_SPAN,
     QUOTE_NOT_FOUND,
     QUOTE_PREFERRED,
+    SPLIT_SURROGATE,
     Note,
     Refusal,
     Refused,
 )
 from articles.formats.decoding import typed
 from articles.formats.jsonld import listed
+from articles.offsets import Converter, agree, converter
 
 SHOWN = 60  # characters of a quote that a refusal repeats
 SHOWN_PLACES = 10  # of a quote that stands more often, so many are told
+MOST_SEARCHED = 5_000_000_000  # characters that the quotes of one document are looked for in
 MOST_PLACES = 1000  # a quote that stands so often is looked for no further
 
 _HALF = re.compile("^[\ud800-\udfff]+|[\ud800-\udfff]+$")
@@ -73,77 +79,101 @@ def told(selectors: Any, name: str, place: str) -> Told:
     return told
 
 
-def find(told: Told, text: str, name: str, place: str) -> tuple[Span, Note | None]:
-    """The words in the text, with a note where their position was another. Raises Refused."""
-    quote, position = told.quote, told.position
+@dataclass
+class Ground:
+    """The text that words are found in, and how its file counts."""
+
+    document: str
+    text: str
+    counting: Counting
+    notes: list[Note] = field(default_factory=list)
+    left_to_search: int = MOST_SEARCHED
+
+    @cached_property
+    def to_codepoint(self) -> Converter:
+        return converter(self.text, self.counting)
+
+
+def find(told: Told, ground: Ground, place: str) -> Span:
+    """The words in the text; a note is taken where their position was another. Raises Refused."""
+    quote = told.quote
+    at = _at(told.position, ground, place) if told.position else None
     if quote is None:
-        return _at(position or Position(0, 0), text, name, place), None
+        return _whole(at or (0, 0), ground, place)
     if not quote.exact:
-        raise Refused(EMPTY_SPAN.at(name, place))
-    if position is not None and _stands(quote.exact, position.start, text):
-        start = position.start
+        raise Refused(EMPTY_SPAN.at(ground.document, place))
+    if at and agree(ground.text[slice(*at)], quote.exact, ground.counting, Quotes.EXACT):
+        return _whole(at, ground, place)
+    if at and _stands(quote.exact, at[0], ground.text):
+        start = at[0]
     else:
-        start = _only_place(quote, text, name, place)
-    return _span(start, quote.exact), _note(quote, position, start, name, place)
+        start = _only_place(quote, ground, place)
+    if told.position:
+        said = msgspec.structs.asdict(told.position)
+        exact = quote.exact[:SHOWN]
+        note = QUOTE_PREFERRED.at(ground.document, place, exact=exact, found=start, **said)
+        ground.notes.append(note)
+    return Span(start=start, end=start + len(quote.exact), exact=quote.exact)
 
 
-def _note(
-    quote: Quote, position: Position | None, start: int, name: str, place: str
-) -> Note | None:
-    end = start + len(quote.exact)
-    if position is None or (position.start, position.end) == (start, end):
-        return None
-    told = {"start": position.start, "end": position.end, "found": start}
-    return QUOTE_PREFERRED.at(name, place, exact=quote.exact[:SHOWN], **told)
+def _at(position: Position, ground: Ground, place: str) -> tuple[int, int]:
+    """A position in code points."""
+    start, end = ground.to_codepoint(position.start), ground.to_codepoint(position.end)
+    if start is None or end is None:
+        split = position.start if start is None else position.end
+        raise Refused(SPLIT_SURROGATE.at(ground.document, place, offset=split))
+    return start, end
 
 
-def _at(position: Position, text: str, name: str, place: str) -> Span:
-    start, end = position.start, position.end
+def _whole(at: tuple[int, int], ground: Ground, place: str) -> Span:
+    start, end = at
     if start == end:
-        raise Refused(EMPTY_SPAN.at(name, place))
-    if not 0 <= start < end <= len(text):
-        raise Refused(BAD_OFFSET.at(name, place, start=start, end=end))
-    return Span(start=start, end=end, exact=text[start:end])
+        raise Refused(EMPTY_SPAN.at(ground.document, place))
+    if not 0 <= start < end <= len(ground.text):
+        raise Refused(BAD_OFFSET.at(ground.document, place, start=start, end=end))
+    return Span(start=start, end=end, exact=ground.text[start:end])
 
 
-def _only_place(quote: Quote, text: str, name: str, place: str) -> int:
-    places = _places(quote.exact, text)
+def _only_place(quote: Quote, ground: Ground, place: str) -> int:
+    places = _places(quote.exact, ground, place)
     if not places:
-        raise Refused(QUOTE_NOT_FOUND.at(name, place, exact=quote.exact[:SHOWN]))
+        raise Refused(QUOTE_NOT_FOUND.at(ground.document, place, exact=quote.exact[:SHOWN]))
     if len(places) > 1:
         before, after = _HALF.sub("", quote.prefix), _HALF.sub("", quote.suffix)
         between = [
             start
             for start in places
-            if text.endswith(before, 0, start) and _stands(after, start + len(quote.exact), text)
+            if ground.text.endswith(before, 0, start)
+            and _stands(after, start + len(quote.exact), ground.text)
         ]
         if len(between) != 1:
-            raise Refused(_ambiguous(quote, places, name, place))
+            raise Refused(_ambiguous(quote, places, ground, place))
         places = between
     return places[0]
 
 
-def _ambiguous(quote: Quote, places: list[int], name: str, place: str) -> Refusal:
+def _ambiguous(quote: Quote, places: list[int], ground: Ground, place: str) -> Refusal:
     told = ", ".join(map(str, places[:SHOWN_PLACES]))
     more = " and more" if len(places) > SHOWN_PLACES else ""
     often = f"{len(places)} or more" if len(places) == MOST_PLACES else len(places)
+    exact = quote.exact[:SHOWN]
     return AMBIGUOUS_QUOTE.at(
-        name, place, exact=quote.exact[:SHOWN], count=often, places=f"{told}{more}"
+        ground.document, place, exact=exact, count=often, places=f"{told}{more}"
     )
 
 
-def _places(exact: str, text: str) -> list[int]:
+def _places(exact: str, ground: Ground, place: str) -> list[int]:
+    ground.left_to_search -= len(ground.text)
+    if ground.left_to_search < 0:
+        reason = "too many quotes before it stand elsewhere than the file says, or it does not say"
+        raise Refused(BAD_MARK.at(ground.document, place, reason=reason))
     places: list[int] = []
-    start = text.find(exact)
+    start = ground.text.find(exact)
     while start >= 0 and len(places) < MOST_PLACES:
         places.append(start)
-        start = text.find(exact, start + 1)
+        start = ground.text.find(exact, start + 1)
     return places
 
 
 def _stands(words: str, start: int, text: str) -> bool:
     return start >= 0 and text.startswith(words, start)
-
-
-def _span(start: int, exact: str) -> Span:
-    return Span(start=start, end=start + len(exact), exact=exact)

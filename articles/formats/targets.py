@@ -12,13 +12,21 @@ from typing import Any
 
 import msgspec
 
-from articles.annotated import AnnotatedArticle, ArticleHeader, FactMark, Mark, RoleSpan
+from articles.annotated import (
+    AnnotatedArticle,
+    ArticleHeader,
+    Counting,
+    FactMark,
+    Mark,
+    RoleSpan,
+)
 from articles.deliveries import Document
-from articles.enums import MarkType
+from articles.enums import MarkType, OffsetUnit
 from articles.errors import (
     ARTICLE_NOT_HELD,
     BAD_FIELD,
     BAD_MARK,
+    COUNTED,
     DUPLICATE_ID,
     MISSING_PART,
     NO_WORDS,
@@ -27,10 +35,15 @@ from articles.errors import (
     Refused,
 )
 from articles.formats import selectors
-from articles.formats.decoding import json_of, text_of, typed
-from articles.formats.selectors import Told
+from articles.formats.decoding import counting, json_of, text_of, typed
+from articles.formats.selectors import Ground, Told
+from articles.offsets import decide
 
 TEXT, META = ".txt", ".meta.json"
+# What is found is told as the text has it, whatever the file counts.
+_IN_CODE_POINTS = msgspec.structs.asdict(
+    Counting(offset_unit=OffsetUnit.CODEPOINT, crlf_is_one=False, bom_counts=True)
+)
 
 
 class Pointing(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +63,7 @@ class Delivered(msgspec.Struct, frozen=True, kw_only=True):
     """What a file says beside its marks."""
 
     format: str
+    offset_unit: OffsetUnit | None = None
     annotated_at: datetime | None = None
     states_facts: bool = True
     refusals: tuple[Refusal, ...] = ()
@@ -105,12 +119,26 @@ def _article(
         raise Refused(MISSING_PART.at(name, part=part))
     text = text_of(document.parts[f"{source}{TEXT}"], name, TEXT)
     said = json_of(document.parts[f"{source}{META}"], name, META)
-    if isinstance(said, dict):
-        said = {field: value for field, value in said.items() if value is not None}
-    article = typed(said, ArticleHeader, BAD_FIELD, name, META)
-    accepted = {"", article.url, PurePosixPath(document.name).stem + TEXT}
+    if not isinstance(said, dict):
+        raise Refused(BAD_FIELD.at(name, META, reason="expected an object"))
+    said = {field: value for field, value in said.items() if value is not None}
+    header = typed(said, ArticleHeader, BAD_FIELD, name, META)
+    article = AnnotatedArticle(
+        document=name,
+        format=delivered.format,
+        header=header,
+        text=text,
+        **counting(said, name, META, unit=delivered.offset_unit),
+        keeps_ids=True,
+        annotated_at=delivered.annotated_at,
+        states_facts=delivered.states_facts,
+    )
+    ground = Ground(name, text, _decided(article, pointing))
+    if ground.counting.offset_unit != OffsetUnit.CODEPOINT:
+        ground.notes.append(COUNTED.at(name, unit=ground.counting.offset_unit))
+    accepted = {"", header.url, PurePosixPath(document.name).stem + TEXT}
     marks: list[Mark] = []
-    refusals, notes = list(delivered.refusals), list(delivered.notes)
+    refusals = list(delivered.refusals)
     first_use: dict[str, str] = {}
     for one in pointing:
         first = first_use.setdefault(one.id or one.place, one.place)
@@ -118,33 +146,39 @@ def _article(
             if first != one.place:
                 raise Refused(DUPLICATE_ID.at(name, one.place, id=one.id, first=first))
             if one.source not in accepted:
-                reason = f"its target is {one.source}, and the text beside it is {article.url}"
+                reason = f"its target is {one.source}, and the text beside it is {header.url}"
                 raise Refused(BAD_MARK.at(name, one.place, reason=reason))
-            marks.append(_mark(one, text, name, notes))
+            marks.append(_mark(one, ground))
         except Refused as refused:
             refusals.append(refused.refusal)
-    return AnnotatedArticle(
-        document=name,
-        format=delivered.format,
-        header=article,
-        text=text,
-        keeps_ids=True,
-        annotated_at=delivered.annotated_at,
-        states_facts=delivered.states_facts,
+    return msgspec.structs.replace(
+        article,
+        **_IN_CODE_POINTS,
         marks=tuple(marks),
         refusals=tuple(refusals),
-        notes=tuple(notes),
+        notes=(*delivered.notes, *ground.notes),
     )
 
 
-def _mark(one: Pointing, text: str, name: str, notes: list[Note]) -> Mark:
-    span, *noted = selectors.find(one.told, text, name, one.place)
+def _decided(article: AnnotatedArticle, pointing: list[Pointing]) -> Counting:
+    """How the file counts, shown by the words that it gives both ways. Raises Refused."""
+    both = [
+        Mark(
+            type=one.type, start=told.position.start, end=told.position.end, exact=told.quote.exact
+        )
+        for one in pointing
+        for told in (one.told, *(told for _, told in one.roles))
+        if told.quote and told.position
+    ]
+    return decide(msgspec.structs.replace(article, marks=tuple(both)))
+
+
+def _mark(one: Pointing, ground: Ground) -> Mark:
+    span = selectors.find(one.told, ground, one.place)
     told = {**msgspec.structs.asdict(span), "id": one.id, "type": one.type, "extra": one.extra}
     roles: list[RoleSpan] = []
     for number, (role, where) in enumerate(one.roles):
-        found, note = selectors.find(where, text, name, f"{one.place}/roles/{number}")
+        found = selectors.find(where, ground, f"{one.place}/roles/{number}")
         roles.append(RoleSpan(role=role, **msgspec.structs.asdict(found)))
-        noted.append(note)
-    notes += [note for note in noted if note]
     is_fact = one.type == MarkType.STATED_FACT
     return FactMark(**told, **one.fact, roles=tuple(roles)) if is_fact else Mark(**told)

@@ -14,7 +14,7 @@ import msgspec
 
 from articles.annotated import AnnotatedArticle, Moment, StatedValue
 from articles.deliveries import Document
-from articles.enums import MarkType
+from articles.enums import MarkType, OffsetUnit
 from articles.errors import BAD_FIELD, BAD_MARK, PAGE_ELSEWHERE, Problem, Refusal, Refused
 from articles.formats import selectors, targets
 from articles.formats.decoding import json_of, typed
@@ -83,7 +83,9 @@ def texts_left_out(document: Document) -> set[str]:
     }
 
 
-def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
+def read(
+    document: Document, *, lenient: bool = False, offset_unit: OffsetUnit | None = None
+) -> Iterator[AnnotatedArticle | Refusal]:
     """Yield the article beside the file, or each that its targets name."""
     gathered = _gathered(document)
     if not gathered.annotations and not gathered.collection:
@@ -114,6 +116,7 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
     )
     delivered = Delivered(
         format=SLUG,
+        offset_unit=offset_unit,
         annotated_at=max(of_all or dated, default=None),
         states_facts=gathered.collection.get("sf:states_facts", ours) is not False,
         refusals=tuple(refusals),

@@ -11,7 +11,13 @@ from urllib.parse import quote
 from articles.annotated import AnnotatedArticle, FactMark, Mark, RoleSpan, Span
 from articles.formats.jsonld import NAMESPACE
 from articles.formats.w3c import OUR_IDS
-from articles.writers.telling import json_bytes, told, told_header, without_passing_ids
+from articles.writers.telling import (
+    COUNTED_AS_DELIVERED,
+    json_bytes,
+    told,
+    told_header,
+    without_passing_ids,
+)
 
 SLUG = "w3c"
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
@@ -46,7 +52,7 @@ def write(article: AnnotatedArticle, name: str) -> dict[str, bytes]:
     return {
         f"{name}.jsonld": json_bytes(collection),
         f"{name}.txt": article.text.encode(),
-        f"{name}.meta.json": json_bytes(told_header(article.header)),
+        f"{name}.meta.json": json_bytes({**told_header(article.header), **COUNTED_AS_DELIVERED}),
     }
 
 

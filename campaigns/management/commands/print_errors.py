@@ -70,6 +70,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "DUPLICATE_ID": {"id": "T4", "first": "line 7"},
     "MISSING_ID": {"id": "T9"},
     "QUOTE_PREFERRED": {"exact": "6 percent", "start": 12, "end": 21, "found": 90},
+    "COUNTED": {"unit": "utf16"},
     "NO_WORDS": {"count": 3, "notes": 1, "replies": 2},
     "UNIT_AMBIGUOUS": {"choices": "“offset_unit”: “codepoint”; or “offset_unit”: “utf16”"},
     "FLAT_EXPORT": {},

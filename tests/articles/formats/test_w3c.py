@@ -11,6 +11,7 @@ from articles import formats
 from articles.anchoring import anchor
 from articles.annotated import AnnotatedArticle, FactMark, Mark, RoleSpan, StatedValue
 from articles.deliveries import Document, group
+from articles.enums import OffsetUnit
 from articles.errors import Refusal
 from articles.formats import w3c
 
@@ -313,10 +314,40 @@ class TestTheWords:
         aim = target(quote("6 percent", "say; ", ".\ud83d"))
         assert places(read(annotation(fact(), aim))) == [(77, 86)]
 
-    def test_counted_in_utf16_are_found_by_their_quote(self):
-        text = "👩‍👩‍👧 said so."
-        aim = target(quote("said"), position(9, 13))
-        assert places(read(annotation(fact(), aim), text=text)) == [(6, 10)]
+    def test_counted_in_utf16_are_found_where_the_quotes_show_it(self):
+        text = "👩 said, said and said so."
+        aims = [target(quote("said"), position(*at)) for at in ((3, 7), (9, 13), (18, 22))]
+        article = read(page(annotation(fact(), aims)), text=text)
+        assert places(article) == [(2, 6), (8, 12), (17, 21)]
+        assert article.refusals == ()
+        assert [(note.code, note.sentence) for note in article.notes] == [
+            ("COUNTED", "The positions of the file count utf16, and were led to code points.")
+        ]
+
+    def test_counted_in_utf16_are_found_by_position_alone_where_one_says_so(self):
+        text, aim = "👩 said so.", target(position(3, 7))
+        data = annotation(fact(), aim)
+        assert read(data, text=text).marks[0].exact == "aid "
+        told = {**META, "offset_unit": "utf16"}
+        assert read(data, text=text, meta=told).marks[0].exact == "said"
+        parts = {".jsonld": json.dumps(data), ".txt": text, ".meta.json": json.dumps(META)}
+        document = Document("one", {part: words.encode() for part, words in parts.items()})
+        [article] = formats.read(document, offset_unit=OffsetUnit.UTF16)
+        assert article.marks[0].exact == "said"
+
+    def test_that_begin_inside_a_character_are_refused(self):
+        told = {**META, "offset_unit": "utf16"}
+        article = read(annotation(fact(), target(position(1, 7))), text="👩 said so.", meta=told)
+        assert codes(article) == [("SPLIT_SURROGATE", "")]
+
+    def test_may_have_one_character_a_line_end_where_the_text_has_two(self):
+        text = "One.\r\nTwo.\r\nThree."
+        aims = [
+            target(quote("Two."), position(5, 9)),
+            target(quote("Two.\nThree"), position(5, 15)),
+        ]
+        article = read(page(annotation(fact(), aims)), text=text)
+        assert [mark.exact for mark in article.marks] == ["Two.", "Two.\r\nThree"]
 
 
 class TestAMarkIsRefusedAlone:
