@@ -3,7 +3,6 @@
 from typing import Any, cast
 from uuid import UUID
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
@@ -15,65 +14,17 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
-from articles import formats
 from articles.admin import ReadOnly
-from articles.deliveries import Document, open_files
-from articles.enums import ImportState, OffsetUnit
+from articles.deliveries import Document
+from articles.enums import ImportState
 from articles.errors import Refusal
 from articles.models import Import
 from campaigns import importing
-from campaigns.ingest import Options
+from campaigns.admin.delivery_form import DeliveryForm
 from campaigns.queries.differences import counts, lines
 from campaigns.tasks import run_import
 
 LINES_SHOWN = 500
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """One or more files; each is checked as one is."""
-
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        return [super(FilesField, self).clean(one, initial) for one in data or [None]]
-
-
-class DeliveryForm(forms.Form):
-    """What is delivered, and how it is to be read where its content does not tell."""
-
-    delivery = FilesField(
-        label="Files",
-        help_text="Annotated articles, the files that belong together, or an archive (.zip, .tar).",
-    )
-    format = forms.ChoiceField(
-        required=False,
-        choices=[("", "find out from the content"), *((one, one) for one in formats.READERS)],
-    )
-    offset_unit = forms.ChoiceField(
-        required=False,
-        choices=[("", "as the file says"), *((unit.value, unit.value) for unit in OffsetUnit)],
-        help_text="What the file counts in when it says where a mark begins.",
-    )
-    lenient = forms.BooleanField(
-        required=False,
-        label="Lenient",
-        help_text="Take the good records of a document whose file is broken.",
-    )
-
-    def options(self) -> Options:
-        given = self.cleaned_data
-        return Options(
-            format=given["format"] or None,
-            offset_unit=OffsetUnit(given["offset_unit"]) if given["offset_unit"] else None,
-            lenient=given["lenient"],
-        )
-
-    def documents(self) -> list[Document | Refusal]:
-        return list(open_files((file.name, file) for file in self.cleaned_data["delivery"]))
 
 
 @admin.register(Import)
