@@ -44,7 +44,7 @@ def plain(data: Any, names: Mapping[str, str] = _NAMES) -> Any:
     if not isinstance(data, dict):
         return data
     names = {**names, **_bound(data.get("@context"))}
-    if "@value" in data:
+    if "@value" in data and not isinstance(data["@value"], dict | list):
         return data["@value"]
     return dict(_plain_fields(data, names))
 

@@ -94,7 +94,7 @@ def read(
     refusals = [
         PAGE_ELSEWHERE.at(document.name, place, url=url) for place, url in gathered.elsewhere
     ]
-    ids = {annotation.get("id") for _, annotation in gathered.annotations}
+    ids = {_id(annotation) for _, annotation in gathered.annotations}
     pointing: list[Pointing] = []
     notes = replies = 0
     dated: list[datetime] = []
@@ -104,7 +104,7 @@ def read(
             for one in _pointing(annotation, document.name, place):
                 if one.told or one.type == MarkType.STATED_FACT:
                     pointing.append(one)
-                elif one.source in ids:
+                elif one.source and one.source in ids:
                     replies += 1
                 else:
                     notes += 1

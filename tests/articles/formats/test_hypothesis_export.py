@@ -3,11 +3,14 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles import formats
 from articles.anchoring import anchor
-from articles.annotated import FactMark, Mark
+from articles.annotated import AnnotatedArticle, FactMark, Mark
 from articles.deliveries import Document
+from articles.errors import Refusal
 from articles.formats import hypothesis_export
 
 TEXT = "Commanders say about 6 percent of Exampleville remains.\nNobody else says so."
@@ -139,3 +142,28 @@ def test_an_answer_of_its_api_is_read_the_same():
 def test_what_is_no_export_is_left_to_others(data):
     document = Document("one.json", {".json": json.dumps(data).encode()})
     assert not hypothesis_export.recognises(document)
+
+
+VALUES = st.recursive(
+    st.none() | st.integers(-1, 99) | st.sampled_from(["", URL, "about", "StatedFact:a:b", "\x00"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(sorted({*row(), "references", "selector"})), inner)
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(VALUES | st.dictionaries(st.sampled_from(sorted(row())), VALUES), max_size=3))
+def test_whatever_stands_in_the_rows_there_is_an_article_or_a_refusal(rows):
+    odd = [
+        {**row(id=str(n)), **one} if isinstance(one, dict) else one for n, one in enumerate(rows)
+    ]
+    for one in (rows, odd):
+        found = read_all(export(*one), **HELD)
+        assert {type(each) for each in found} <= {AnnotatedArticle, Refusal}
+        for each in found:
+            if isinstance(each, AnnotatedArticle):
+                anchor(each)
+        content = json.dumps(export(*one)).encode()
+        hypothesis_export.texts_left_out(Document("one", {".json": content}))

@@ -138,6 +138,12 @@ def test_terms_may_be_written_in_full_and_figures_as_typed_values():
     assert mark.value == StatedValue(low=Decimal(6))
 
 
+def test_a_typed_value_that_is_no_simple_one_is_no_value():
+    for value in ({"type": None}, [annotation()]):
+        [refusal] = read_all({"@value": value})
+        assert refusal.code == "BAD_FIELD"
+
+
 def test_our_prefix_bound_to_something_else_means_something_else():
     [mark] = read({"@context": {"sf": "https://fiction.example/"}, **annotation(fact())}).marks
     assert type(mark) is Mark
@@ -187,6 +193,7 @@ def test_each_body_over_each_target_is_a_mark_with_an_id_of_its_own():
         ({"id": "urn:uuid:1", "canonical": "urn:uuid:2"}, "urn:uuid:2"),
         ({"id": "_:b0"}, ""),
         ({"id": None}, ""),
+        ({"id": ["urn:uuid:1"]}, ""),
     ],
 )
 def test_a_mark_is_known_by_the_id_that_copies_share_else_by_its_own(ids, expected):
@@ -457,3 +464,7 @@ def test_whatever_stands_in_the_file_there_is_an_article_or_a_refusal(data, besi
         found = read_all(one, text=TEXT if beside else None)
         assert {type(each) for each in found} <= {AnnotatedArticle, Refusal}
         assert found != []
+        for each in found:
+            if isinstance(each, AnnotatedArticle):
+                anchor(each)
+        w3c.texts_left_out(Document("one", {".jsonld": json.dumps(one).encode()}))
