@@ -6,13 +6,12 @@ named for its tag or its motivation.
 
 from collections.abc import Iterator
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 from urllib.parse import unquote
 
 import msgspec
 
-from articles.annotated import AnnotatedArticle, Moment, StatedValue
+from articles.annotated import AnnotatedArticle, Moment
 from articles.deliveries import Document
 from articles.enums import MarkType, OffsetUnit
 from articles.errors import BAD_FIELD, BAD_MARK, PAGE_ELSEWHERE, Problem, Refusal, Refused
@@ -20,12 +19,10 @@ from articles.formats import selectors, targets
 from articles.formats.decoding import json_of, typed
 from articles.formats.jsonld import Gathered, gather, listed, plain
 from articles.formats.targets import Delivered, Pointing
+from articles.formats.w3c_bodies import extra_of, is_ours, kind_of, said_by
 
 SLUG = "w3c"
 OUR_IDS = "urn:x:"  # before the id of a mark that is no address
-
-_OF_THE_MODEL = {"id", "canonical", "type", "motivation", "body", "target"}
-_BOUNDS = ("low", "high", "low_open", "high_open", "unit")
 
 
 class _Envelope(msgspec.Struct, frozen=True):
@@ -35,23 +32,6 @@ class _Envelope(msgspec.Struct, frozen=True):
 class _Dated(msgspec.Struct, frozen=True):
     created: Moment | None = None
     modified: Moment | None = None
-
-
-class _Body(msgspec.Struct, frozen=True, rename=lambda name: f"sf:{name}"):
-    measure: str
-    campaign: str
-    modality: str | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    low_open: bool | None = None
-    high_open: bool | None = None
-    unit: str | None = None
-    edtf: str | None = None
-
-
-class _Role(msgspec.Struct, frozen=True):
-    role: str = msgspec.field(name="sf:role")
-    selector: Any = None
 
 
 def recognises(document: Document) -> bool:
@@ -111,9 +91,7 @@ def read(
         except Refused as refused:
             refusals.append(refused.refusal)
     of_all = _dates(gathered.collection, BAD_FIELD, document.name, "")
-    ours = any(
-        _is_ours(body) for _, one in gathered.annotations for body in listed(one.get("body"))
-    )
+    ours = any(is_ours(body) for _, one in gathered.annotations for body in listed(one.get("body")))
     delivered = Delivered(
         format=SLUG,
         offset_unit=offset_unit,
@@ -141,10 +119,10 @@ def _pointing(annotation: dict[str, Any], name: str, place: str) -> Iterator[Poi
     if not aims:
         raise Refused(BAD_MARK.at(name, place, reason="it has no target"))
     bodies = listed(annotation.get("body"))
-    extra = _extra(annotation, [body for body in bodies if not _is_ours(body)])
-    ours = [body for body in bodies if _is_ours(body)]
-    said = [_said(body, extra, name, place) for body in ours] or [
-        {"type": _kind(annotation, bodies), "extra": extra}
+    extra = extra_of(annotation, [body for body in bodies if not is_ours(body)])
+    ours = [body for body in bodies if is_ours(body)]
+    said = [said_by(body, extra, name, place) for body in ours] or [
+        {"type": kind_of(annotation, bodies), "extra": extra}
     ]
     id = _id(annotation)
     several = len(aims) * len(said) > 1
@@ -179,56 +157,3 @@ def _source(target: Any) -> str:
 
 def _selector(target: Any) -> Any:
     return target.get("selector") if isinstance(target, dict) else None
-
-
-def _is_ours(body: Any) -> bool:
-    return isinstance(body, dict) and any(kind.startswith("sf:") for kind in body.get("type", ()))
-
-
-def _said(body: dict[str, Any], extra: dict[str, Any], name: str, place: str) -> dict[str, Any]:
-    """What a body of ours says of a mark."""
-    [kind, *_] = (kind for kind in body["type"] if kind.startswith("sf:"))
-    more = body.get("sf:extra")
-    said = {
-        "type": unquote(kind.removeprefix("sf:")),
-        "extra": {**extra, **(more if isinstance(more, dict) else {})},
-    }
-    if said["type"] != MarkType.STATED_FACT:
-        return said
-    fact = msgspec.structs.asdict(typed(body, _Body, BAD_MARK, name, place))
-    bounds = {bound: fact[bound] for bound in _BOUNDS if fact[bound] is not None}
-    roles = [typed(role, _Role, BAD_MARK, name, place) for role in listed(body.get("sf:roles"))]
-    return {
-        **said,
-        "fact": {
-            "measure": fact["measure"],
-            "campaign": fact["campaign"],
-            "modality": fact["modality"] or "",
-            "value": StatedValue(**bounds) if bounds else None,
-            "stated_for": fact["edtf"] or "",
-        },
-        "roles": tuple((role.role, selectors.told(role.selector, name, place)) for role in roles),
-    }
-
-
-def _kind(annotation: dict[str, Any], bodies: list[Any]) -> str:
-    """What to call a mark without a body of ours: its tag, else what the annotation is for."""
-    tags = [
-        body.get("value")
-        for body in bodies
-        if isinstance(body, dict) and "tagging" in listed(body.get("purpose"))
-    ]
-    motives = listed(annotation.get("motivation"))
-    named = [*tags, *(motive.capitalize() for motive in motives if isinstance(motive, str))]
-    return next((name for name in named if isinstance(name, str) and name), "Highlighting")
-
-
-def _extra(annotation: dict[str, Any], bodies: list[Any]) -> dict[str, Any]:
-    """What the annotation says besides. Of who made it the name is kept, and no address of mail."""
-    extra = {key: value for key, value in annotation.items() if key not in _OF_THE_MODEL}
-    if "creator" in extra:
-        names = [
-            one.get("name") if isinstance(one, dict) else one for one in listed(extra["creator"])
-        ]
-        extra["creator"] = [one for one in names if isinstance(one, str) and "@" not in one]
-    return {**extra, "body": bodies} if bodies else extra

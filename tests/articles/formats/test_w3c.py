@@ -235,8 +235,12 @@ def test_without_a_body_of_ours_nobody_marked_facts():
 
 def test_of_who_made_a_mark_the_name_is_kept_and_no_address_of_mail():
     people = [{"name": "Amal", "email": "mailto:amal@news.example"}, "mailto:b@news.example"]
-    [mark] = read(annotation(fact(), creator=people)).marks
-    assert mark.extra == {"creator": ["Amal"]}
+    words = {"type": "TextualBody", "value": "So it is.", "creator": people}
+    [mark] = read(annotation([fact(), words], creator=people)).marks
+    assert mark.extra == {
+        "creator": ["Amal"],
+        "body": [{"type": ["TextualBody"], "value": "So it is."}],
+    }
 
 
 def test_the_marks_were_made_when_the_file_says_else_when_the_last_of_them_was():
