@@ -40,10 +40,6 @@ def changed(mark, **fields):
             "that nobody marked facts in a text, so that the files say there are none",
         ),
         (
-            builders.article(TEXT, changed(FACT, campaign="")),
-            "facts without a measure or a campaign",
-        ),
-        (
             builders.article(TEXT, changed(FACT, roles=(ROLE,))),
             "roles that are not named in small letters",
         ),
