@@ -13,11 +13,12 @@ from articles.annotated import AnnotatedArticle
 from articles.deliveries import Document
 from articles.enums import OffsetUnit
 from articles.errors import UNKNOWN_FORMAT, WRONG_FORMAT, Refusal, Refused
-from articles.formats import brat, hypothesis_export, native, re3d, w3c
+from articles.formats import brat, doccano, hypothesis_export, label_studio, native, re3d, w3c
 
 # Asked in this order; native takes whatever JSON the others leave.
 READERS: dict[str, ModuleType] = {
-    reader.SLUG: reader for reader in (re3d, w3c, brat, hypothesis_export, native)
+    reader.SLUG: reader
+    for reader in (re3d, w3c, brat, hypothesis_export, label_studio, doccano, native)
 }
 # These find words themselves, and may leave a text out that is held already.
 _POINTING = (w3c, hypothesis_export)

@@ -47,6 +47,9 @@ def typed(data: Any, type: type[T], problem: Problem, document: str, place: str 
         return msgspec.convert(data, type)
     except (msgspec.ValidationError, RecursionError) as error:
         raise Refused(problem.at(document, place, reason=str(error))) from error
+    except UnicodeEncodeError as error:
+        reason = "it holds half a character (a lone surrogate)"
+        raise Refused(problem.at(document, place, reason=reason)) from error
 
 
 def counting(

@@ -19,7 +19,8 @@ from articles.annotated import (
 from articles.deliveries import Document
 from articles.enums import MarkType, OffsetUnit, Rights
 from articles.errors import BAD_FIELD, BAD_MARK, DUPLICATE_ID, TEXT_CHANGED, Refusal, Refused
-from articles.formats.decoding import json_of, typed
+from articles.formats.decoding import typed
+from articles.formats.json_records import ENDINGS, records
 
 SLUG = "native"
 
@@ -66,43 +67,16 @@ class _Fact(_Mark, frozen=True, kw_only=True):
 
 
 def recognises(document: Document) -> bool:
-    return bool({".json", ".jsonl"} & document.parts.keys())
+    return bool(ENDINGS & document.parts.keys())
 
 
 def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
     """Yield each article of the file; a broken one is refused and its neighbours go on."""
-    for name, place, data in _records(document):
+    for name, place, data in records(document):
         try:
             yield _article(data() if callable(data) else data, name, place)
         except Refused as refused:
             yield refused.refusal
-
-
-def _records(document: Document) -> Iterator[tuple[str, str, Any]]:
-    """Each record with its name, its place, and its data or what decodes it."""
-    [content] = document.parts.values()
-    if _is_lines(document, content):
-        for number, line in enumerate(content.split(b"\n"), start=1):
-            if line.strip(b" \t\r\xef\xbb\xbf"):
-                name = f"{document.name}:{number}"
-                yield name, "", lambda line=line, name=name: json_of(line, name)
-        return
-    data = json_of(content, document.name)
-    if isinstance(data, list):
-        for number, record in enumerate(data):
-            yield f"{document.name}:{number + 1}", f"/{number}", record
-    else:
-        yield document.name, "", data
-
-
-def _is_lines(document: Document, content: bytes) -> bool:
-    """By content: lines when the first line is a whole object and others follow, whatever the
-    name; a list, or an object that is spread over lines, is none."""
-    first, _, rest = content.removeprefix(b"\xef\xbb\xbf").strip().partition(b"\n")
-    first = first.rstrip()
-    if first[:1] == b"[" or first[-1:] in (b"{", b"[", b","):
-        return False
-    return (first.endswith(b"}") and bool(rest)) or ".jsonl" in document.parts
 
 
 def _article(data: Any, name: str, place: str) -> AnnotatedArticle:

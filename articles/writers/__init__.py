@@ -4,21 +4,42 @@ A writer has a `SLUG`, tells which article its format has `carried` once a reade
 and `write`s that one into files. A new format is one module and one line here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 import msgspec
 
 from articles.annotated import AnnotatedArticle, FactMark, Mark
-from articles.writers import brat, native, w3c
+from articles.writers import brat, label_studio, native, w3c
 
-WRITERS: dict[str, ModuleType] = {writer.SLUG: writer for writer in (native, w3c, brat)}
+WRITERS: dict[str, ModuleType] = {
+    writer.SLUG: writer for writer in (native, w3c, brat, label_studio)
+}
+_CONFIGURED = (brat, label_studio)
 
 
 def write(article: AnnotatedArticle, *, format: str, name: str) -> dict[str, bytes]:
     """Write an anchored article; returns the content of each file by its name."""
     writer = WRITERS[format]
     return writer.write(writer.carried(article), name)
+
+
+def configuration(
+    *,
+    format: str,
+    roles: Iterable[str],
+    types: Iterable[str],
+    attributes: dict[str, Iterable[str]],
+) -> dict[str, bytes]:
+    """The file by its name that sets a tool up for a vocabulary; none where it needs none.
+
+    `attributes` are the closed sets that a fact chooses one of, by the field that it is for.
+    """
+    writer = WRITERS[format]
+    if writer not in _CONFIGURED:
+        return {}
+    content = writer.configuration(roles=roles, types=types, attributes=attributes)
+    return {writer.CONFIGURATION: content}
 
 
 def losses(article: AnnotatedArticle, *, format: str) -> list[str]:

@@ -23,7 +23,9 @@ from articles.writers.telling import (
 
 SLUG = "brat"
 MEDIA_TYPE = "application/zip"
+CONFIGURATION = "annotation.conf"
 
+_ATTRIBUTES = ("measure", "campaign", "modality")  # the unit stands in the note of the value
 _ROLE = re.compile(r"[a-z]+(-[a-z]+)*")
 _TYPE = re.compile(r"[A-Za-z0-9_-]+")  # what brat takes for a name in its configuration
 _LINE_END = re.compile(r"\r?\n")
@@ -78,8 +80,9 @@ def configuration(
             "",
             "[attributes]",
             *(
-                f"{name}\tArg:{MarkType.STATED_FACT}, Value:{'|'.join(values)}"
+                f"{name.capitalize()}\tArg:{MarkType.STATED_FACT}, Value:{'|'.join(values)}"
                 for name, values in attributes.items()
+                if name in _ATTRIBUTES
             ),
             "",
         ]

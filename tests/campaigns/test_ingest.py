@@ -275,3 +275,11 @@ def test_an_address_that_no_article_can_have_is_not_held(walk, source):
     content = json.dumps({"type": "Annotation", "target": target}).encode()
     [refusal] = walk(Document("alone.jsonld", {".jsonld": content})).refusals
     assert refusal.code == "ARTICLE_NOT_HELD"
+
+
+def test_two_annotators_who_disagree_give_two_facts_that_both_stand(walk):
+    outcome = walk("label-studio-two-annotators.json")
+    assert (outcome.facts.new, outcome.refusals) == (2, [])
+    facts = StatedFact.objects.order_by("mark_id")
+    assert [(fact.mark_id, fact.low) for fact in facts] == [("7:aB3", 6), ("8:kL7", 7)]
+    assert walk("label-studio-two-annotators.json").facts.unchanged == 2

@@ -9,10 +9,9 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from articles import writers
-from articles.writers import brat
 from campaigns.enums import Modality, Part
 from campaigns.errors import BadClock
-from campaigns.models import Campaign, Measure
+from campaigns.models import Campaign, Measure, Unit
 from campaigns.queries.asked import Asked, read_asked
 from campaigns.queries.exports import exported
 
@@ -46,7 +45,7 @@ class Command(BaseCommand):
         plan = _plan(asked, campaign, format)
         if not plan.articles:
             raise CommandError("No article that is held is among these. Nothing was written.")
-        beside = {"annotation.conf": _configuration(plan)} if format == brat.SLUG else {}
+        beside = _configuration(plan, format)
         target = Path(folder)
         _refuse_to_overwrite(target, [*beside, *plan.files])
         for loss, articles in sorted(plan.losses.items()):
@@ -75,14 +74,16 @@ def _plan(asked: Asked, campaign: str, format: str) -> Plan:
     return plan
 
 
-def _configuration(plan: Plan) -> bytes:
-    return brat.configuration(
+def _configuration(plan: Plan, format: str) -> dict[str, bytes]:
+    return writers.configuration(
+        format=format,
         roles=list(Part),
         types=plan.types,
         attributes={
-            "Measure": Measure.objects.values_list("slug", flat=True),
-            "Campaign": Campaign.objects.values_list("slug", flat=True),
-            "Modality": list(Modality),
+            "measure": Measure.objects.values_list("slug", flat=True),
+            "campaign": Campaign.objects.values_list("slug", flat=True),
+            "modality": list(Modality),
+            "unit": Unit.objects.values_list("slug", flat=True),
         },
     )
 

@@ -155,7 +155,7 @@ class TestAnnotations:
         answer = client.get(f"{ARTICLES}{file().pk}/annotations/", {"format": "conll"})
         assert answer.status_code == 400
         assert answer.json()["errors"] == {
-            "format": ["“conll” is no format. Give one of native, w3c, brat."]
+            "format": ["“conll” is no format. Give one of native, w3c, brat, label-studio."]
         }
 
     def test_of_a_restricted_article_are_for_readers_who_are_signed_in(self, client, file, reader):

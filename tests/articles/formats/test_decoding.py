@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.errors import Refused
-from articles.formats.decoding import json_of, text_of
+from articles.annotated import Span
+from articles.errors import BAD_MARK, Refused
+from articles.formats.decoding import json_of, text_of, typed
 
 
 def refused(content):
@@ -70,3 +71,9 @@ def test_no_newline_is_touched_and_nothing_normalised():
 def test_any_bytes_give_data_or_a_refusal(content):
     with suppress(Refused):
         json_of(content, "one.json")
+
+
+def test_data_with_half_a_character_in_a_name_is_refused():
+    with pytest.raises(Refused) as refused:
+        typed({"start": 0, "end": 1, "exact": "a", "\ud83d": 1}, Span, BAD_MARK, "one")
+    assert refused.value.refusal.code == "BAD_MARK"

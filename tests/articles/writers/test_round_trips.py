@@ -3,8 +3,10 @@
 import msgspec
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.writers import WRITERS, losses
+from campaigns.enums import Part
 from tests.articles.written import articles, read_back, unnamed
 
 
@@ -20,6 +22,13 @@ def test_nothing_is_lost(format, article):
 def test_from_native_through_w3c_to_native_nothing_is_lost(article):
     native = read_back(article, "native")
     assert unnamed(read_back(read_back(native, "w3c"), "native")) == unnamed(native)
+
+
+@given(article=articles(roles=st.sampled_from(Part)))
+def test_from_native_through_label_studio_to_native_nothing_is_lost(article):
+    native = read_back(article, "native")
+    assert losses(native, format="label-studio") == []
+    assert unnamed(read_back(read_back(native, "label-studio"), "native")) == unnamed(native)
 
 
 @pytest.mark.parametrize("format", sorted(WRITERS))

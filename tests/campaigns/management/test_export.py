@@ -94,6 +94,7 @@ def test_what_comes_home_changes_no_fact(export, format):
     ("format", "endings", "said"),
     [
         ("native", [".json"], []),
+        ("label-studio", [".json"], []),
         ("w3c", [".jsonld", ".meta.json", ".txt"], []),
         (
             "brat",
@@ -106,8 +107,8 @@ def test_it_says_what_the_files_will_not_say_and_how_much_it_wrote(export, forma
     ingest(SAMPLES / "six-percent.json")
     folder, lines = export(format)
     stem = f"six-percent-to-go-in-exampleville-{Article.objects.get().pk}"
-    beside = ["annotation.conf"] if format == "brat" else []
-    assert names(folder) == [*beside, *(f"{stem}{ending}" for ending in endings)]
+    beside = {"brat": ["annotation.conf"], "label-studio": ["labelling.xml"]}.get(format, [])
+    assert names(folder) == sorted([*beside, *(f"{stem}{ending}" for ending in endings)])
     assert lines == [*said, "1 article written to DIR."]
 
 
@@ -132,6 +133,15 @@ def test_brat_is_told_the_vocabulary(export):
     assert modalities == (
         "Modality\tArg:StatedFact, Value:asserted|reported|estimated|planned|denied|speculative"
     )
+
+
+def test_label_studio_is_told_the_vocabulary(export):
+    vocabulary.load()
+    ingest(SAMPLES / "six-percent.json")
+    folder, _ = export("label-studio")
+    told = (folder / "labelling.xml").read_text()
+    offered = ("exampleville", "territory-remaining", "square-mile", "reported", "speaker")
+    assert [word for word in offered if f'value="{word}"' not in told] == []
 
 
 @pytest.mark.parametrize("format", FORMATS)
