@@ -54,6 +54,7 @@ def _losses(whole: AnnotatedArticle, carried: AnnotatedArticle) -> Iterator[str]
         yield "that nobody marked facts in a text, so that the files say there are none"
     if len(whole.marks) != len(carried.marks):
         yield "facts without a measure or a campaign"
+        whole = msgspec.structs.replace(whole, marks=tuple(filter(_is_named, whole.marks)))
     for name, words in (
         ("id", "the ids of marks"),
         ("extra", "what was said of a mark beyond the product's own fields"),
@@ -71,6 +72,11 @@ def _losses(whole: AnnotatedArticle, carried: AnnotatedArticle) -> Iterator[str]
         yield "line ends and double spaces in a measure, campaign, modality or date"
     if _kinds(whole) != _kinds(carried):
         yield "which marks stand before which"
+
+
+def _is_named(mark: Mark) -> bool:
+    """Whether a fact says of what and of which campaign it is; other marks need not."""
+    return not isinstance(mark, FactMark) or bool(mark.measure.split() and mark.campaign.split())
 
 
 def _kinds(article: AnnotatedArticle) -> list[bool]:

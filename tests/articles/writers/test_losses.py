@@ -40,6 +40,10 @@ def changed(mark, **fields):
             "that nobody marked facts in a text, so that the files say there are none",
         ),
         (
+            builders.article(TEXT, PLACE, changed(FACT, campaign=" ", id="f1")),
+            "facts without a measure or a campaign",
+        ),
+        (
             builders.article(TEXT, changed(FACT, roles=(ROLE,))),
             "roles that are not named in small letters",
         ),
