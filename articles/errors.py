@@ -115,7 +115,7 @@ BAD_ARCHIVE = Problem(
 UNKNOWN_FORMAT = Problem(
     "UNKNOWN_FORMAT",
     "No reader recognises this document.",
-    "Export it as native JSON, brat or re3d, or name its format.",
+    "Export it in one of the formats of docs/annotations.md, or name its format.",
     whole_document=True,
 )
 WRONG_FORMAT = Problem(

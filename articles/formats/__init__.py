@@ -57,9 +57,9 @@ def read(
 
 def texts_left_out(document: Document, *, format: str | None = None) -> set[str]:
     """The addresses of the articles that a document marks and does not bring the texts of."""
-    reader = READERS[format] if format else _found(document)
-    if reader in _POINTING and reader.recognises(document):
-        return reader.texts_left_out(document)
+    for reader in _POINTING:
+        if format in (None, reader.SLUG) and reader.recognises(document):
+            return reader.texts_left_out(document)
     return set()
 
 

@@ -14,8 +14,8 @@ def refused(parts, **how):
 def test_a_document_that_no_reader_knows_is_refused():
     assert refused({".csv": b"a,b"}) == (
         "UNKNOWN_FORMAT",
-        "No reader recognises this document. Export it as native JSON, brat or re3d, or name its "
-        "format.",
+        "No reader recognises this document. Export it in one of the formats of "
+        "docs/annotations.md, or name its format.",
     )
 
 
