@@ -1,6 +1,7 @@
 """The walk: a delivery of annotated articles becomes stated facts. Read this first.
 
-    documents ─▶ formats.read      bytes → annotated articles      pure
+    documents ─▶ with_held_texts   texts that are held beside them reads
+              ─▶ formats.read      bytes → annotated articles      pure
               ─▶ anchoring.anchor  marks → places in this text     pure
               ─▶ reading.read      fact marks → drafts             pure
               ─▶ filing            article, revision, marks        writes
