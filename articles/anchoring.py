@@ -159,9 +159,8 @@ def _anchored(span: S, ground: _Ground, place: str) -> S:
 def _doubts(span: Span, ground: _Ground, place: str, start: int, end: int) -> Iterator[Note]:
     """What is worth a second look in a span that is taken."""
     found = ground.text[start:end]
-    if ground.quotes == Quotes.LOOSE and not agree(
-        found, span.exact, ground.counting, Quotes.EXACT
-    ):
+    as_told = not span.exact or agree(found, span.exact, ground.counting, Quotes.EXACT)
+    if ground.quotes == Quotes.LOOSE and not as_told:
         told, shown = span.exact[:SHOWN], found[:SHOWN]
         yield LOOSE_QUOTE.at(ground.document, place, exact=told, found=shown)
     if cuts_a_letter(ground.text, start) or cuts_a_letter(ground.text, end):

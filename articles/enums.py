@@ -26,7 +26,7 @@ class Quotes(StrEnum):
 
     EXACT = "exact"
     ONE_LINE = "one-line"  # each line end as a space
-    LOOSE = "loose"  # white space may have changed
+    LOOSE = "loose"  # white space may have changed, and some marks repeat none
     NONE = "none"  # not at all
 
 

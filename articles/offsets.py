@@ -62,7 +62,7 @@ def agree(found: str, told: str, counting: Counting, quotes: Quotes) -> bool:
         case Quotes.ONE_LINE:
             return _in_one_line(seen) == _in_one_line(told)
         case Quotes.LOOSE:
-            return _loosely(seen) == _loosely(told)
+            return not told or _loosely(seen) == _loosely(told)
     return told in (found, seen)
 
 

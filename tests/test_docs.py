@@ -66,6 +66,21 @@ def test_the_examples_in_the_contract_are_good_and_state_the_same_fact():
     assert drafts == [drafts[0]] * 3
 
 
+@pytest.mark.parametrize("format", ["label-studio", "doccano"])
+def test_the_examples_of_other_tools_are_good_and_state_that_fact_too(format):
+    [article] = map(anchor, formats.read(Document("a.json", {".json": example(format).encode()})))
+    read = reading.read(article)
+    assert (article.format, article.refusals, read.refusals) == (format, (), [])
+    [draft] = read.drafts
+    [native] = map(anchor, formats.read(Document("a.json", {".json": example("json").encode()})))
+    [same] = reading.read(native).drafts
+    assert (draft.content_key, draft.hedges, draft.roles) == (
+        same.content_key,
+        same.hedges,
+        same.roles,
+    )
+
+
 def test_every_word_of_the_status_is_explained():
     words = {word.replace("-", " ") for word in (*Course, *Freshness, *Review)}
     assert [word for word in words if word not in METHOD.lower()] == []

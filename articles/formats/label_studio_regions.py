@@ -38,8 +38,8 @@ class _Item(msgspec.Struct, frozen=True):
 class _Words(msgspec.Struct, frozen=True):
     start: int
     end: int
-    text: str
     labels: list[str]
+    text: str = ""  # a project may be set not to store it
 
     @property
     def type(self) -> str:
@@ -173,7 +173,7 @@ def sorted_regions(result: list[Any], document: str, place: str) -> Regions:
 
 def _sort(item: _Item, place: str, regions: Regions) -> None:
     value = item.value
-    if item.type == "hypertextlabels" or isinstance(value.get("start"), str):
+    if item.type == "hypertextlabels" or "startOffset" in value:
         raise Refused(MARKED_HTML.at(regions.document, place))
     if item.type == "labels":
         regions.words[item.id] = (place, typed(value, _Words, BAD_MARK, regions.document, place))

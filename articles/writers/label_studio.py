@@ -78,6 +78,7 @@ def configuration(
         '  <Labels name="label" toName="text">',
         *(f"    <Label value={quoteattr(label)}/>" for label in labels),
         "  </Labels>",
+        "  <Style>.htx-text { white-space: pre-wrap }</Style>",  # or spaces are lost in results
         '  <Text name="text" value="$text" granularity="symbol"/>',
     ]
     for name, choices in attributes.items():

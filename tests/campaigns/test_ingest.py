@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from articles.deliveries import Document, open_paths
 from articles.errors import UNREADABLE_PATH
 from articles.models import Article, Import, Mark
 from campaigns import reviewing
+from campaigns.clocks import read_clocks
 from campaigns.ingest import Options, Outcome, ingest
-from campaigns.models import StatedFact
+from campaigns.models import Campaign, StatedFact
+from campaigns.queries.campaigns import standing
 from campaigns.recording import Tally
 from tests.tables import all_rows, facts_told
 
@@ -282,4 +285,7 @@ def test_two_annotators_who_disagree_give_two_facts_that_both_stand(walk):
     assert (outcome.facts.new, outcome.refusals) == (2, [])
     facts = StatedFact.objects.order_by("mark_id")
     assert [(fact.mark_id, fact.low) for fact in facts] == [("7:aB3", 6), ("8:kL7", 7)]
+    clocks = read_clocks({"on": "2017-05-31"}, now=timezone.now())
+    [verdict] = standing(Campaign.objects.get(slug="exampleville"), clocks=clocks).contested
+    assert {verdict.headline, *verdict.rivals} == set(facts)
     assert walk("label-studio-two-annotators.json").facts.unchanged == 2

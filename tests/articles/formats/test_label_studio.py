@@ -127,6 +127,14 @@ def test_other_words_are_refused():
     assert refused(read_result(wrong)) == [("QUOTE_MISMATCH", "a")]
 
 
+def test_regions_that_repeat_no_words_are_taken_where_nothing_is_open():
+    without = region("Commanders", "Actor", "a")
+    del without["value"]["text"]
+    article = read_result(without)
+    assert [mark.exact for mark in article.marks] == ["Commanders"]
+    assert (article.refusals, article.notes) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("name", "code"), [("json-min", "FLAT_EXPORT"), ("hypertext", "MARKED_HTML")]
 )
