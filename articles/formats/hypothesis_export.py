@@ -59,8 +59,8 @@ def texts_left_out(document: Document) -> set[str]:
         rows = _rows(document)
     except Refused:
         return set()
-    addresses = [row.get("uri") for row in rows if isinstance(row, dict)]
-    return {one.partition("#")[0] for one in addresses if isinstance(one, str)}
+    told = [row.get("uri") for row in rows if isinstance(row, dict)]
+    return {address for uri in told if isinstance(uri, str) for address in targets.addresses(uri)}
 
 
 def read(
@@ -119,7 +119,7 @@ def _pointing(row: _Row, told: Told, place: str) -> Pointing:
             said = {"type": kind, "fact": {"measure": measure, "campaign": campaign}}
     return Pointing(
         place=place,
-        source=row.uri.partition("#")[0],
+        source=row.uri,
         told=told,
         id=row.id,
         extra={name: value for name, value in extra.items() if value},

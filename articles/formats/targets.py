@@ -50,7 +50,7 @@ class Pointing(msgspec.Struct, frozen=True, kw_only=True):
     """A mark before its words are found."""
 
     place: str  # in the file
-    source: str  # the address of the article; "" = the one beside the file
+    source: str  # an address in the article, or its own; "" = the one beside the file
     told: Told
     type: str
     id: str = ""
@@ -76,6 +76,11 @@ def passed_over(name: str, *, notes: int, replies: int) -> tuple[Note, ...]:
     return (NO_WORDS.at(name, count=count, notes=notes, replies=replies),) if count else ()
 
 
+def addresses(source: str) -> tuple[str, str]:
+    """What the address of an article may be, where this one may lead to a part of it."""
+    return source, source.partition("#")[0]
+
+
 def brings_text(document: Document) -> bool:
     return TEXT in document.parts
 
@@ -91,7 +96,9 @@ def articles(
     by_source: dict[str, list[Pointing]] = defaultdict(list)
     for one in pointing:
         if one.source:
-            by_source[one.source].append(one)
+            whole, without_part = addresses(one.source)
+            held = f"{whole}{TEXT}" in document.parts
+            by_source[whole if held else without_part].append(one)
         else:
             reason = "its target names no article"
             refusals.append(BAD_MARK.at(document.name, one.place, reason=reason))
@@ -145,7 +152,7 @@ def _article(
         try:
             if first != one.place:
                 raise Refused(DUPLICATE_ID.at(name, one.place, id=one.id, first=first))
-            if one.source not in accepted:
+            if accepted.isdisjoint(addresses(one.source)):
                 reason = f"its target is {one.source}, and the text beside it is {header.url}"
                 raise Refused(BAD_MARK.at(name, one.place, reason=reason))
             marks.append(_mark(one, ground))

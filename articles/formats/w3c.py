@@ -57,9 +57,10 @@ def texts_left_out(document: Document) -> set[str]:
     except Refused:
         return set()
     return {
-        _source(target)
+        address
         for _, annotation in gathered.annotations
         for target in listed(annotation.get("target"))
+        for address in targets.addresses(_source(target))
     }
 
 
@@ -148,11 +149,11 @@ def _id(annotation: dict[str, Any]) -> str:
 
 
 def _source(target: Any) -> str:
-    """The address of the article, without the part of it that a target may point to."""
+    """The address of the article, or of a part of it."""
     source = target.get("source", target.get("id")) if isinstance(target, dict) else target
     if isinstance(source, dict):
         source = source.get("id")
-    return source.partition("#")[0] if isinstance(source, str) else ""
+    return source if isinstance(source, str) else ""
 
 
 def _selector(target: Any) -> Any:

@@ -54,7 +54,9 @@ OWN_FIELDS = set(FactMark.__struct_fields__)
 extras = st.dictionaries(words.filter(lambda key: key not in OWN_FIELDS), anything, max_size=2)
 headers = st.builds(
     ArticleHeader,
-    url=st.sampled_from(["https://news.example/1", "urn:one", "https://news.example/%D9%A6?a=b"]),
+    url=st.sampled_from(
+        ["https://news.example/1", "urn:one", "https://news.example/%D9%A6?a=b#/1"]
+    ),
     title=some_words,
     outlet=some_words,
     author=words,

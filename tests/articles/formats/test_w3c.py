@@ -404,10 +404,21 @@ def test_without_a_text_beside_it_each_article_that_is_held_is_read():
     assert (refusal.code, refusal.document) == ("ARTICLE_NOT_HELD", "one.jsonld:2")
 
 
+@pytest.mark.parametrize("held", ["https://news.example/#/1", "https://news.example/"])
+def test_an_address_with_a_part_is_one_that_is_held_as_it_is_or_without_it(held):
+    aim = target(quote("about"), source="https://news.example/#/1")
+    meta = json.dumps({**META, "url": held}).encode()
+    parts = {f"{held}.txt": TEXT.encode(), f"{held}.meta.json": meta}
+    [article] = read_all(annotation(fact(), aim), text=None, **parts)
+    assert (article.header.url, len(article.marks)) == (held, 1)
+
+
 def test_the_addresses_of_texts_that_are_left_out_are_known():
-    aims = [target(quote("about"), source=f"https://news.example/{n}#here") for n in (1, 2)]
+    sources = ("https://news.example/1#here", "https://news.example/2")
+    aims = [target(quote("about"), source=source) for source in sources]
     parts = {".jsonld": json.dumps(page(annotation(fact(), aims))).encode()}
     assert w3c.texts_left_out(Document("one.jsonld", parts)) == {
+        "https://news.example/1#here",
         "https://news.example/1",
         "https://news.example/2",
     }
