@@ -24,6 +24,7 @@ from articles.enums import Quotes
 from articles.errors import (
     BAD_MARK,
     BAD_OFFSET,
+    COUNTED,
     CUT_LETTER,
     EMPTY_SPAN,
     LONE_SURROGATE,
@@ -35,7 +36,7 @@ from articles.errors import (
     Refusal,
     Refused,
 )
-from articles.offsets import Converter, agree, converter, cuts_a_letter, decide
+from articles.offsets import Converter, agree, converter, cuts_a_letter, decide, found_out
 
 S = TypeVar("S", bound=Span)
 SHOWN = 60  # characters of a quote that a refusal repeats
@@ -86,12 +87,14 @@ def _ground(article: AnnotatedArticle) -> _Ground:
     if problem is not None:
         raise Refused(problem)
     counting = decide(article)
+    told = found_out(article, counting)
     return _Ground(
         document=article.document,
         text=article.text,
         counting=counting,
         quotes=article.quotes,
         to_codepoint=converter(article.text, counting),
+        notes=[COUNTED.at(article.document, unit=told)] if told else [],
     )
 
 

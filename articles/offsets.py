@@ -7,7 +7,10 @@ elsewhere are alike, and the plainest of them counts. A document whose marks cou
 places is refused.
 """
 
+import re
 import unicodedata
+from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import product
 
@@ -18,6 +21,7 @@ from articles.enums import OffsetUnit, Quotes
 from articles.errors import UNIT_AMBIGUOUS, Refused
 
 CRLF, BYTE_ORDER_MARK, JOINER = "\r\n", "\ufeff", "\u200d"
+_ODD = re.compile("[\U00010000-\U0010ffff]|(?<=\r)\n")
 
 # From an offset of the file to one in code points; None inside a character.
 Converter = Callable[[int], int | None]
@@ -41,16 +45,37 @@ def decide(article: AnnotatedArticle) -> Counting:
     return best[0]
 
 
+def found_out(article: AnnotatedArticle, counting: Counting) -> str:
+    """In words, what the marks showed of how a file counts and it did not say; "" for nothing."""
+    told = []
+    if article.offset_unit is None and counting.offset_unit != OffsetUnit.CODEPOINT:
+        told.append(f"{counting.offset_unit}")
+    if article.crlf_is_one is None and counting.crlf_is_one:
+        told.append("a line end of two characters as one")
+    if article.bom_counts is None and not counting.bom_counts:
+        told.append("no byte order mark")
+    return ", ".join(told)
+
+
 def converter(text: str, counting: Counting) -> Converter:
     """Lead the offsets of a file to code points."""
-    if _is_plain(text, counting):
+    # Kept are only the pieces that the file counts otherwise: where each ends, both ways.
+    counted, codepoints, widths = array("q", [0]), array("q", [0]), bytearray([0])
+    for start, end, width in _odd_pieces(text, counting):
+        counted.append(counted[-1] + start - codepoints[-1] + width)
+        codepoints.append(end)
+        widths.append(width)
+    if len(widths) == 1:
         return lambda offset: offset
-    places = {0: 0}
-    counted = number = 0
-    for piece, width in _pieces(text, counting):
-        counted, number = counted + width, number + len(piece)
-        places[counted] = number  # behind what is not counted
-    return lambda offset: places.get(offset) if 0 <= offset <= counted else offset
+
+    def to_codepoint(offset: int) -> int | None:
+        last = max(bisect_right(counted, offset) - 1, 0)
+        following = last + 1
+        if following < len(widths) and offset > counted[following] - widths[following]:
+            return None
+        return codepoints[last] + offset - counted[last]
+
+    return to_codepoint
 
 
 def agree(found: str, told: str, counting: Counting, quotes: Quotes) -> bool:
@@ -119,30 +144,24 @@ def _held(places: _Places) -> int:
     return sum(place is not None for place in places)
 
 
-def _is_plain(text: str, counting: Counting) -> bool:
-    """Whether what the file counts are the code points of this text."""
-    counts_code_points = counting.offset_unit == OffsetUnit.CODEPOINT or (
-        text.isascii() and (counting.offset_unit == OffsetUnit.UTF16 or CRLF not in text)
-    )
-    skips = (counting.crlf_is_one and CRLF in text) or (
-        not counting.bom_counts and text.startswith(BYTE_ORDER_MARK)
-    )
-    return counts_code_points and not skips
-
-
-def _pieces(text: str, counting: Counting) -> Iterator[tuple[str, int]]:
-    """The text in pieces, each with what the file counts for it."""
-    before = ""
-    for piece in iter_graphemes(text) if counting.offset_unit == OffsetUnit.GRAPHEME else text:
-        if (counting.crlf_is_one and before + piece == CRLF) or (
-            not counting.bom_counts and not before and piece == BYTE_ORDER_MARK
-        ):
-            yield piece, 0
-        elif counting.offset_unit == OffsetUnit.UTF16 and piece > "\uffff":
-            yield piece, 2
-        else:
-            yield piece, 1
-        before = piece
+def _odd_pieces(text: str, counting: Counting) -> Iterator[tuple[int, int, int]]:
+    """What a file does not count as so many code points: start, end, and what it counts."""
+    if not counting.bom_counts and text.startswith(BYTE_ORDER_MARK):
+        yield 0, 1, 0
+    if counting.offset_unit == OffsetUnit.GRAPHEME:
+        start = 0
+        for piece in iter_graphemes(text):
+            if len(piece) > 1:
+                yield start, start + len(piece), 1
+            start += len(piece)
+        return
+    in_utf16 = counting.offset_unit == OffsetUnit.UTF16
+    for match in _ODD.finditer(text) if in_utf16 or counting.crlf_is_one else ():
+        if match[0] != "\n":
+            if in_utf16:
+                yield match.start(), match.end(), 2
+        elif counting.crlf_is_one:
+            yield match.start(), match.end(), 0
 
 
 def _in_one_line(words: str) -> str:

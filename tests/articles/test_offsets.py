@@ -35,6 +35,20 @@ def test_marks_behind_an_emoji_tell_that_a_file_counts_in_utf16():
     assert counted(article) == ("utf16", False, True)
 
 
+def test_what_the_marks_showed_is_told_in_a_note():
+    counted_otherwise = anchored("\ufeff😀😀😀\r\nThe Guard waits.", (7, 16, "The Guard"))
+    assert [(note.code, note.sentence) for note in counted_otherwise.notes] == [
+        (
+            "COUNTED",
+            "The positions of the file count utf16, a line end of two characters as one, "
+            "no byte order mark, and were led to code points.",
+        )
+    ]
+    assert anchored("😀 The Guard waits.", (2, 11, "The Guard")).notes == ()
+    told = {"offset_unit": OffsetUnit.UTF16}
+    assert anchored("😀 The Guard waits.", (3, 12, "The Guard"), **told).notes == ()
+
+
 def test_marks_behind_an_emoji_tell_that_a_file_counts_in_code_points():
     article = anchored("😀 The Guard waits.", (2, 11, "The Guard"))
     assert found(article) == [(2, 11, "The Guard")]
@@ -174,3 +188,10 @@ def test_counting_leads_back_to_every_place(before, after, crlf_is_one, in_utf16
     )
     offset = utf16(seen) if in_utf16 else len(seen)
     assert converter(text, counting)(offset) == len(before)
+
+
+def test_an_offset_beyond_what_a_file_counts_never_lies_within_the_text():
+    text = "The\r\nGuard\r\n"
+    counting = Counting(offset_unit=OffsetUnit.CODEPOINT, crlf_is_one=True, bom_counts=True)
+    places = [converter(text, counting)(offset) for offset in (-1, 10, 11, 10**30)]
+    assert places == [-1, 12, 13, 10**30 + 2]
