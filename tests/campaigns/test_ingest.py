@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.deliveries import Document, open_paths
 from articles.errors import UNREADABLE_PATH
-from articles.models import Article, Import, Mark
+from articles.models import Article, Import, Mark, MarkSet
 from campaigns import reviewing
 from campaigns.clocks import read_clocks
 from campaigns.ingest import Options, Outcome, ingest
@@ -289,3 +289,38 @@ def test_two_annotators_who_disagree_give_two_facts_that_both_stand(walk):
     [verdict] = standing(Campaign.objects.get(slug="exampleville"), clocks=clocks).contested
     assert {verdict.headline, *verdict.rivals} == set(facts)
     assert walk("label-studio-two-annotators.json").facts.unchanged == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "refused", "noted", "marked"),
+    [
+        ("w3c-quote-three-times.jsonld", ["AMBIGUOUS_QUOTE"], [], []),
+        (
+            "w3c-position-elsewhere.jsonld",
+            ["AMBIGUOUS_QUOTE"],
+            ["QUOTE_PREFERRED"],
+            ["Exampleville Guard"],
+        ),
+        (
+            "w3c-odd-bodies-targets-and-pages.jsonld",
+            ["PAGE_ELSEWHERE", "BAD_MARK"],
+            ["NO_WORDS"],
+            ["Northbridge"],
+        ),
+        (
+            "hypothesis-note-reply-and-line-break.json",
+            [],
+            ["NO_WORDS", "QUOTE_PREFERRED"],
+            ["old town.\n\nThe"],
+        ),
+    ],
+)
+def test_odd_annotations_of_a_held_article_take_back_no_fact(walk, name, refused, noted, marked):
+    walk("six-percent.json")
+    before = facts_told()
+    outcome = walk(name)
+    assert [refusal.code for refusal in outcome.refusals] == refused
+    assert [note.code for note in outcome.notes] == noted
+    newest = MarkSet.objects.latest("pk")
+    assert [mark.exact for mark in newest.marks.all()] == marked
+    assert [fact for fact in before if fact not in facts_told()] == []
