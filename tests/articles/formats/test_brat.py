@@ -319,3 +319,26 @@ def test_line_ends_that_could_be_counted_either_way_are_asked_for_and_may_be_tol
     told = META.replace(b"{", b'{"crlf_is_one": true, ', 1)
     [article] = map(anchor, read_parts({**parts, ".meta.json": told}))
     assert without_ids(article.marks) == [("Actor", 3, 4, "a")]
+
+
+@pytest.mark.parametrize(
+    ("name", "crlf_is_one", "bom_counts"),
+    [
+        ("crlf-counted-as-two", False, True),
+        ("crlf-counted-as-one", True, True),
+        ("mixed-line-ends", False, True),
+        ("byte-order-mark-counted", False, True),
+        ("byte-order-mark-not-counted", False, False),
+    ],
+)
+def test_line_ends_and_byte_order_marks_of_every_kind_give_the_right_words(
+    name, crlf_is_one, bom_counts
+):
+    [document] = open_paths([SAMPLES / f"brat-{name}.ann"])
+    [article] = map(anchor, read(document))
+    assert [mark.exact for mark in article.marks] == ["The Guard"]
+    assert (article.crlf_is_one, article.bom_counts, article.refusals) == (
+        crlf_is_one,
+        bom_counts,
+        (),
+    )
