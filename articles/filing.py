@@ -6,6 +6,7 @@ when they were made; where they do not, the last to arrive is the newest.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -63,9 +64,9 @@ def file_article(annotated: AnnotatedArticle, *, imported: Import) -> Filed:
     lock_article(annotated.header.url)
     article = _article(annotated.header)
     mark_set = _same_delivery(article, annotated)
-    if mark_set is None:
+    if mark_set is None or _advance(article, mark_set):
         mark_set = _file_marks(_file_text(article, annotated.text), annotated, imported)
-        _merge_headers(article, annotated.header)
+        _merge_headers(article, annotated.header, mark_set)
     if _advance(article, mark_set):
         article.save(update_fields=["newest", "marked"])
     return Filed(article, mark_set)
@@ -90,33 +91,35 @@ def _article(header: ArticleHeader) -> Article:
 
 
 def _advance(article: Article, mark_set: MarkSet) -> bool:
-    """Point the article at a delivery that is not older than the one it points at."""
+    """Point the article at a delivery that is older than none that is held."""
     before = article.newest_id, article.marked_id
-    if article.newest is None or not mark_set.is_older_than(article.newest):
+    held = list(MarkSet.objects.filter(revision__article=article))
+    if not any(mark_set.is_older_than(other) for other in held):
         article.newest = mark_set
-    if mark_set.states_facts and (
-        article.marked is None or not mark_set.is_older_than(article.marked)
-    ):
+    stating = [other for other in held if other.states_facts]
+    if mark_set.states_facts and not any(mark_set.is_older_than(other) for other in stating):
         article.marked = mark_set
     return before != (article.newest_id, article.marked_id)
 
 
-def _merge_headers(article: Article, header: ArticleHeader) -> None:
+def _merge_headers(article: Article, header: ArticleHeader, arrived: MarkSet) -> None:
     """Let the newest delivery that tells a field have its say, unless a curator has had theirs.
 
-    A value that no delivery has told is a curator's. Rights only ever become narrower. A
-    retraction is told once and not taken back by a delivery that does not know of it.
+    A curator has had it where the article says something else than what deliveries came to
+    before this one. Rights only ever become narrower. A retraction is heard once: no delivery takes
+    it back, and none repeats it to a curator who did.
     """
-    headers = [mark_set.header for mark_set in _oldest_first(article)]
-    told = {name: [one[name] for one in headers if name in one] for name in _MERGED}
-    changed = {
-        name: _weightiest(name, values)
-        for name, values in told.items()
-        if values
-        and (not getattr(article, name) or _as_told(getattr(article, name)) in values)
-        and _as_told(getattr(article, name)) != _weightiest(name, values)
-    }
-    if header.retracted and not article.retracted:
+    ordered = _oldest_first(article)
+    changed = {}
+    for name in _MERGED:
+        told = [one.header[name] for one in ordered if name in one.header]
+        before = [one.header[name] for one in ordered if name in one.header and one != arrived]
+        held = _as_told(getattr(article, name))
+        untouched = held == _weightiest(name, before) if before else not held
+        if told and untouched and held != _weightiest(name, told):
+            changed[name] = _weightiest(name, told)
+    known = any(one.header.get("retracted") for one in ordered if one != arrived)
+    if header.retracted and not article.retracted and not known:
         changed["retracted"] = True
     if changed:
         Article.objects.filter(pk=article.pk).update(**changed)
@@ -243,4 +246,17 @@ def digest_of_marks(marks: tuple[Mark, ...]) -> str:
 
     Keys are put in order, because the database keeps them in an order of its own.
     """
-    return sha256(msgspec.json.encode(marks, order="sorted")).hexdigest()
+    kept = _as_kept(msgspec.to_builtins(marks))
+    return sha256(msgspec.json.encode(kept, order="sorted")).hexdigest()
+
+
+def _as_kept(told: Any) -> Any:
+    """Data with figures in plain digits: the database gives 1e20 and -0.0 back in no other way."""
+    match told:
+        case dict():
+            return {name: _as_kept(value) for name, value in told.items()}
+        case list() | tuple():
+            return [_as_kept(value) for value in told]
+        case float() | int() if not isinstance(told, bool):
+            return format(Decimal(repr(told)).normalize(), "f") if told else "0"
+    return told

@@ -56,9 +56,11 @@ def newest_delivery(
     if states_facts:
         held = held.filter(states_facts=True)
     newest: MarkSet | None = None
-    for mark_set in held.order_by("pk"):
-        if newest is None or not mark_set.is_older_than(newest):
+    before: list[MarkSet] = []
+    for mark_set in held.order_by("pk"):  # as `filing` let each have its turn
+        if not any(mark_set.is_older_than(other) for other in before):
             newest = mark_set
+        before.append(mark_set)
     return newest
 
 

@@ -16,6 +16,7 @@ LEAST_LIKENESS = 60.0  # below it, sentences about other things begin to be prop
 NEAREST_SENTENCES = 6
 NEAREST_EDGES = 12
 LONGEST_WORD = 40
+BESIDE = 3  # words: "no more than", "as many as"
 
 NUMBER_WORDS = frozenset(
     {
@@ -31,7 +32,8 @@ HEDGES = frozenset(
         "about", "around", "roughly", "nearly", "almost", "approximately", "estimated", "estimates",
         "over", "under", "more", "less", "fewer", "most", "least", "up", "some", "only", "just",
         "perhaps", "maybe", "may", "might", "could", "possibly", "probably", "likely",
-        "reportedly", "allegedly", "believed", "early", "late", "soon", "several", "many", "few",
+        "reportedly", "allegedly", "believed", "close", "early", "late", "soon",
+        "several", "many", "few",
     }
 )  # fmt: skip
 NEGATIONS = frozenset(
@@ -43,6 +45,9 @@ NEGATIONS = frozenset(
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|\w+(?:['’]\w+)?", re.UNICODE)
 _STOP = re.compile(r"[.!?…;:](?=\s|$)|\n")
+# What makes other words of them without a space between: 0.6, non-combatants, 50k.
+_GLUED_BEFORE = re.compile(r"(?:\w[-.,'’]?|[-−])$")
+_GLUED_AFTER = re.compile(r"[-.,'’]?\w")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?…]['\"”’)]*(?=\s|$)|$)", re.M)
 
 
@@ -60,7 +65,7 @@ def refound(quote: str, old_text: str, start: int, new_text: str) -> int | None:
     """Where the very words stand in the new text; None where they do not, or nobody can say which.
 
     Words that stand there more often than once are the same occurrence only if the text still has
-    as many of them. A hedge or a negation that came or went right beside them makes them others.
+    as many of them. A hedge, figure or negation that came or went beside them makes them others.
     """
     before, now = _places(quote, old_text), _places(quote, new_text)
     if len(now) == 1:
@@ -123,9 +128,16 @@ def _near(edges: list[int], place: int) -> list[int]:
 
 def _beside(text: str, start: int, end: int) -> Counter[str]:
     """The hedges, figures and negations right beside some words, in the same clause."""
-    before = _STOP.split(text[max(start - LONGEST_WORD, 0) : start])[-1].split()[-1:]
-    after = _STOP.split(text[end : end + LONGEST_WORD])[0].split()[:1]
-    return _weighty(" ".join(before)) + _weighty(" ".join(after))
+    near_before = text[max(start - BESIDE * LONGEST_WORD, 0) : start]
+    near_after = text[end : end + BESIDE * LONGEST_WORD]
+    before = _STOP.split(near_before)[-1].split()[-BESIDE:]
+    after = _STOP.split(near_after)[0].split()[:BESIDE]
+    glued = [
+        match[0]
+        for match in (_GLUED_BEFORE.search(near_before), _GLUED_AFTER.match(near_after))
+        if match
+    ]
+    return _weighty(" ".join(before)) + _weighty(" ".join(after)) + Counter(glued)
 
 
 def _weighty(words: str) -> Counter[str]:

@@ -10,35 +10,42 @@ from campaigns.noting import note_on_all
 from campaigns.reviewing import may_review
 
 
+@transaction.atomic
 def confirm(article: Article, *, of: Article, by: AbstractUser, why: str = "") -> int:
     """Say that an article reprints another; returns how many facts have another origin by that.
 
     Its own reprints go back to the same origin from then on. Raises NotACurator, and CopyRefused
     where the two would go round in a circle.
     """
-    origin = of.first_told_in
-    if origin in (article.url, article.first_told_in):
+    _check(by)
+    known = Article.objects.filter(origin=article.url).exclude(pk=of.pk)
+    article, of, *reprints = _locked(article, of, *known)
+    if of.first_told_in in (article.url, article.first_told_in):
         raise CopyRefused(article.title, of.title)
-    return _go_back_to(origin, article, by=by, why=why)
-
-
-def separate(article: Article, *, by: AbstractUser, why: str = "") -> int:
-    """Say that an article is no reprint after all; returns how many facts changed by that."""
-    return _go_back_to("", article, by=by, why=why)
+    return sum(_go_back(one, of.first_told_in, by, why) for one in (article, *reprints))
 
 
 @transaction.atomic
-def _go_back_to(origin: str, article: Article, *, by: AbstractUser, why: str) -> int:
+def separate(article: Article, *, by: AbstractUser, why: str = "") -> int:
+    """Say that an article is no reprint after all; returns how many facts changed by that."""
+    _check(by)
+    [article] = _locked(article)
+    return _go_back(article, "", by, why)
+
+
+def _check(by: AbstractUser) -> None:
     if not may_review(by):
         raise NotACurator
-    reprints = list(Article.objects.filter(origin=article.url)) if origin else []
-    together = sorted([article, *reprints], key=lambda one: one.url)
-    for one in together:  # in one order, so that two curators never wait for each other
-        lock_article(one.url)
-    flagged = 0
-    for one in together:
-        one.refresh_from_db()
-        one.origin = origin
-        one.save(update_fields=["origin"])
-        flagged += note_on_all(one, by=by, why=why)
-    return flagged
+
+
+def _locked(*articles: Article) -> list[Article]:
+    """The articles as they stand, held until the end of the transaction."""
+    for url in sorted({article.url for article in articles}):  # in one order for every curator
+        lock_article(url)
+    return [Article.objects.get(pk=article.pk) for article in articles]
+
+
+def _go_back(article: Article, origin: str, by: AbstractUser, why: str) -> int:
+    article.origin = origin
+    article.save(update_fields=["origin"])
+    return note_on_all(article, by=by, why=why)

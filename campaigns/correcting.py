@@ -76,8 +76,8 @@ def _value(value: StatedValue) -> dict[str, Any]:
     if value.unit and unit is None:
         raise BadCorrection(f"There is no unit “{value.unit}”", "Choose one of the vocabulary")
     return {
-        "low": value.low,
-        "high": value.high,
+        "low": reading.unsigned_zero(value.low),
+        "high": reading.unsigned_zero(value.high),
         "low_open": value.low_open,
         "high_open": value.high_open,
         "unit": unit,

@@ -17,7 +17,7 @@ _WORDS = {
     SourceState.LOST: "A newer text of the article no longer has these words.",
     SourceState.RETRACTED: "The article was retracted.",
 }
-_NOTED = ("source_state", "source_says", "published_on", "origin")
+_NOTED = ("source_state", "source_says", "published_on", "origin", "mark_id")
 
 
 def noted(
@@ -25,6 +25,7 @@ def noted(
     article: Article,
     *,
     says: str | None = None,
+    mark_id: str = "",
     by: AbstractBaseUser | None = None,
     imported: Import | None = None,
     why: str = "",
@@ -35,6 +36,8 @@ def noted(
     there is nothing to note.
     """
     told: dict[str, Any] = {"published_on": article.published_on, "origin": article.origin}
+    if mark_id:
+        told["mark_id"] = mark_id
     if says is not None:
         told["source_says"] = says
     after = succession.successor(fact, Change.FLAGGED, by=by, imported=imported, **told)
@@ -50,8 +53,12 @@ def note_on_all(article: Article, *, by: AbstractBaseUser, why: str = "") -> int
 
     The caller holds a transaction and the article's lock.
     """
-    facts = StatedFact.objects.open().filter(article=article).order_by("pk")
-    versions = [after for fact in facts if (after := noted(fact, article, by=by, why=why))]
+    facts = StatedFact.objects.open().filter(article=article).prefetch_related("revision")
+    versions = [
+        after
+        for fact in facts.order_by("pk")
+        if (after := noted(fact, article, by=by, why=why)) is not None
+    ]
     if versions:
         succession.write(versions)
     return len(versions)

@@ -15,9 +15,10 @@ def pair(
     """Each draft with the known fact that it is, or None where it is a new one.
 
     A mark id is the fact whatever it says. Content pairs only where one of the two has no id:
-    by any other rule, what deliveries come to would depend on their order.
+    by any other rule, what deliveries come to would depend on their order. Of several with one
+    content, a fact that its source still states comes before one that it has left.
     """
-    known = list(known)
+    known = sorted(known, key=lambda fact: (bool(fact.source_says), fact.mark_id))
     by_id = {fact.mark_id: fact for fact in known if fact.mark_id}
     marked = {draft.mark_id for draft in drafts}
     by_content = {fact.content_key: fact for fact in known if fact.mark_id not in marked}

@@ -101,8 +101,8 @@ def _draft(mark: FactMark, article: AnnotatedArticle, key: str) -> Draft:
         content_key=key,
         campaign=mark.campaign,
         measure=mark.measure,
-        low=value.low,
-        high=value.high,
+        low=unsigned_zero(value.low),
+        high=unsigned_zero(value.high),
         low_open=value.low_open,
         high_open=value.high_open,
         unit=value.unit,
@@ -160,6 +160,11 @@ def value_problems(value: StatedValue, document: str, place: str) -> Iterator[Re
         yield BAD_VALUE.at(document, place, what=f"low {value.low} is above high {value.high}")
     if (value.low_open and value.low is None) or (value.high_open and value.high is None):
         yield BAD_VALUE.at(document, place, what="a bound is marked open but not given")
+
+
+def unsigned_zero(figure: Decimal | None) -> Decimal | None:
+    """A figure as its column keeps it: nothing is less than no more of it."""
+    return Decimal(0) if figure == 0 else figure
 
 
 def _fits(figure: Decimal) -> bool:

@@ -99,6 +99,7 @@ def record(drafts: list[Draft], *, filed: Filed, imported: Import) -> Recorded:
         StatedFact.objects.open()
         .filter(article=filed.article)
         .select_related("campaign", "measure", "unit")
+        .prefetch_related("revision")
         .order_by("pk")
     )
     plan = _Plan(filed, imported, known)
@@ -138,6 +139,10 @@ def _record_late(plan: _Plan, drafts: list[Draft]) -> None:
             _record_as_last_marked(plan, fact, stated)
         else:
             _record_again(plan, fact, stated)
+    if plan.filed.mark_set.complete:
+        for fact in plan.rest():
+            if not spoken_of.names(fact.mark_id, fact.content_key):
+                _record_gone(plan, fact)
 
 
 def _settle(plan: _Plan) -> None:
@@ -150,7 +155,8 @@ def _settle(plan: _Plan) -> None:
         elif after is not None and after.waits:
             plan.count(Difference.WAITING, fact, after)
         elif only_text and fact.source_says and fact.revision_id != plan.filed.revision.pk:
-            moved = plan.filed.revision.text.find(fact.quote) != fact.start
+            counts = plan.filed.article.newest_id == plan.filed.mark_set.pk
+            moved = counts and plan.filed.revision.text.find(fact.quote) != fact.start
             plan.count(Difference.MOVED if moved else Difference.UNCHANGED, fact, after)
 
 
@@ -182,7 +188,7 @@ def _record_again(plan: _Plan, fact: StatedFact, stated: dict[str, Any]) -> None
     says = digest_of(draft)
     back = fact.review == Review.WITHDRAWN
     if fact.is_judged or (says == digest_of(fact) and not back):
-        after = _note(plan, fact, says)
+        after = _note(plan, fact, says, mark_id=stated["mark_id"])
         plan.count(_difference(plan, fact, after or fact, draft), fact, after, draft)
         return
     after = _succeed(
@@ -225,6 +231,8 @@ def _record_gone(plan: _Plan, fact: StatedFact) -> None:
         why="No longer marked in the source.",
         review=Review.WITHDRAWN,
         source_says="",
+        published_on=plan.filed.article.published_on,
+        origin=plan.filed.article.origin,
     )
     plan.count(Difference.WITHDRAWN, fact, after)
 
@@ -241,9 +249,9 @@ def _record_as_last_marked(plan: _Plan, fact: StatedFact, stated: dict[str, Any]
         plan.count(Difference.SUCCEEDED, fact, after)
 
 
-def _note(plan: _Plan, fact: StatedFact, says: str) -> StatedFact | None:
+def _note(plan: _Plan, fact: StatedFact, says: str, mark_id: str = "") -> StatedFact | None:
     """Note on a fact what has become of its source; None when that is noted already."""
-    after = noted(fact, plan.filed.article, says=says, imported=plan.imported)
+    after = noted(fact, plan.filed.article, says=says, mark_id=mark_id, imported=plan.imported)
     if after is not None:
         plan.versions.append(after)
     return after

@@ -13,6 +13,7 @@ from campaigns import correcting, naming, succession
 from campaigns.correcting import Correction
 from campaigns.enums import MOVES, REVIEWED, Change, Review, SourceState
 from campaigns.errors import (
+    BadCorrection,
     MoveRefused,
     NeedsSecondCurator,
     NotACurator,
@@ -77,6 +78,8 @@ def keep(fact: UUID, *, version: int, by: AbstractUser, why: str = "") -> Stated
     newest = _decided_on(fact, version, by)
     if not newest.waits:
         raise NothingWaits
+    if newest.review == Review.ACCEPTED and _revised_by(newest, by):
+        raise NeedsSecondCurator
     return _write(newest, _KEPT[Review(newest.review)], by=by, why=why, review=newest.review)
 
 
@@ -93,6 +96,13 @@ def reattach(
     if newest.source_state != SourceState.LOST:
         raise NothingWaits
     moved = correcting.reattached(newest, start, end, exact)
+    taken = StatedFact.objects.open().filter(
+        article=newest.article, mark_id="", content_key=moved["content_key"]
+    )
+    if not newest.mark_id and taken.exclude(fact=fact).exists():
+        raise BadCorrection(
+            "Another fact of this article states these words already", "Reject or withdraw this one"
+        )
     return _write(newest, Change.REVISED, by=by, why=why, reviser=by, **moved)
 
 
@@ -151,7 +161,7 @@ def _write(
         review=review,
         reviewer=by if signed else None,
         reviewed_at=timezone.now() if signed else None,
-        rests_on=newest.source_says,
+        rests_on=newest.rests_on if change == Change.RESTORED else newest.source_says,
         **stated,
     )
     decided.source_state = source_state(decided, newest.article)
@@ -162,8 +172,13 @@ def _write(
 
 def needs_another(fact: StatedFact, by: AbstractUser | AnonymousUser) -> bool:
     """Whether somebody else has to accept a fact, because this account revised it."""
+    return fact.review == Review.PROPOSED and _revised_by(fact, by)
+
+
+def _revised_by(fact: StatedFact, by: AbstractUser | AnonymousUser) -> bool:
+    """Whether what stands here is this account's own, where that takes two."""
     own = fact.reviser_id is not None and fact.reviser_id == by.pk
-    return settings.REVIEW_NEEDS_TWO and own and fact.review == Review.PROPOSED
+    return settings.REVIEW_NEEDS_TWO and own
 
 
 def may_review(user: AbstractUser | AnonymousUser) -> bool:

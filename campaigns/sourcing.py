@@ -1,11 +1,12 @@
 """What a source says of a fact, and where it leaves it."""
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 import msgspec
 
-from articles.models import Article, MarkSet
+from articles.models import Article, MarkSet, Revision
 from articles.queries import delivered
 from articles.refinding import refound
 from campaigns import reading, vocabulary
@@ -27,7 +28,7 @@ def digest_of(fact: StatedFact) -> str:
     told["low"], told["high"] = (
         None if bound is None else bound.normalize() for bound in (fact.low, fact.high)
     )
-    told["roles"] = [(role["role"], role["exact"]) for role in fact.roles]
+    told["roles"] = sorted((role["role"], role["exact"]) for role in fact.roles)
     return sha256(msgspec.json.encode(told)).hexdigest()
 
 
@@ -43,24 +44,53 @@ def source_state(fact: StatedFact, article: Article) -> SourceState:
     newest, marked = article.newest, article.marked
     if newest is None or marked is None:
         return SourceState.MARKED
-    if fact.source_says == own and newest.revision_id == marked.revision_id:
+    revision, start = _last_seen(fact, marked)
+    if revision == newest.revision:
         return SourceState.MARKED
-    found = refound(fact.quote, fact.revision.text, fact.start, newest.revision.text)
+    found = refound(fact.quote, revision.text, start, newest.revision.text)
     return SourceState.LOST if found is None else SourceState.MARKED
 
 
+def _last_seen(fact: StatedFact, marked: MarkSet) -> tuple[Revision, int]:
+    """Where the newest marks put a fact's words; where the fact has them, if they do not."""
+    start = marked.place_of(fact.mark_id, fact.quote)
+    if start is not None:
+        return marked.revision, start
+    return fact.revision, fact.start
+
+
 def said_now(fact: StatedFact) -> StatedFact | None:
-    """What the marks that count say of a fact, not written; None when they no longer hold it."""
-    marked = fact.article.marked
-    if marked is None or not fact.source_says:
+    """What its source says of a fact by now, not written; None when it says nothing of it.
+
+    That is what the newest delivery that speaks of it says, which need not be the newest of all:
+    one that could not be read whole proves nothing of the marks that it lacks.
+    """
+    if not fact.source_says:
         return None
-    drafts = reading.read(delivered(marked)).drafts
-    same = next((d for d in drafts if fact.mark_id and d.mark_id == fact.mark_id), None)
-    same = same or next((d for d in drafts if d.content_key == fact.content_key), None)
-    entries = vocabulary.held_entries([same]) if same else None
-    if same is None or entries is None:
-        return None
-    return StatedFact(fact=fact.fact, **columns(same, entries, marked))
+    for mark_set in _newest_first(fact.article):
+        for draft in reading.read(delivered(mark_set)).drafts:
+            entries = vocabulary.held_entries([draft]) if _is(draft, fact) else None
+            if entries is None:
+                continue
+            said = StatedFact(fact=fact.fact, **columns(draft, entries, mark_set))
+            if digest_of(said) == fact.source_says:
+                return said
+    return None
+
+
+def _newest_first(article: Article) -> Iterator[MarkSet]:
+    if article.marked is None:
+        return
+    yield article.marked
+    others = MarkSet.objects.filter(revision__article=article, states_facts=True)
+    yield from others.exclude(pk=article.marked.pk).order_by("-pk")
+
+
+def _is(draft: Draft, fact: StatedFact) -> bool:
+    """Whether a draft is a fact: by content only where one of the two has no id."""
+    if draft.mark_id and fact.mark_id:
+        return draft.mark_id == fact.mark_id
+    return draft.content_key == fact.content_key
 
 
 def columns(draft: Draft, entries: Entries, mark_set: MarkSet) -> dict[str, Any]:

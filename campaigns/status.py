@@ -181,7 +181,7 @@ def independent(facts: Sequence["StatedFact"]) -> int:
     """Count independent sources: facts that share an origin or a speaker count as one."""
     groups: list[set[str]] = []
     for fact in facts:
-        ties = {f"origin:{fact.first_told_in}"}
+        ties = {f"origin:{fact.first_told_in}", f"origin:{fact.article.url}"}
         ties |= {f"speaker:{fold(role['exact'])}" for role in fact.written(Part.SPEAKER)}
         apart = [group for group in groups if not group & ties]
         tied = [group for group in groups if group & ties]

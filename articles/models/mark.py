@@ -1,9 +1,12 @@
 """The marks that annotators made, kept whole."""
 
+from datetime import datetime
+from functools import cached_property
+
 from django.db import models
 from django.db.models import F, Q
 
-from articles.enums import OffsetUnit
+from articles.enums import MarkType, OffsetUnit
 from articles.guards import append_only
 from articles.models.article import Revision
 from articles.models.imports import Import
@@ -55,18 +58,32 @@ class MarkSet(models.Model):
     def __str__(self) -> str:
         return f"{self.document} ({self.format})"
 
-    def is_older_than(self, other: "MarkSet") -> bool:
-        """Whether both say when they were made, and this one earlier: text first, then marks.
+    def place_of(self, mark_id: str, words: str) -> int | None:
+        """Where these marks have the words of a fact; by the words alone where they keep no ids."""
+        return self._stated_at.get((mark_id if self.keeps_ids else "", words))
 
-        Where one of them does not say, the order of arrival decides, so this answers no.
+    @cached_property
+    def _stated_at(self) -> dict[tuple[str, str], int]:
+        """Where each fact mark stands: by id and words, and by its words alone."""
+        places: dict[tuple[str, str], int] = {}
+        for mark in self.marks.filter(type=MarkType.STATED_FACT):
+            places.setdefault((mark.mark_id, mark.exact), mark.start)
+            places.setdefault(("", mark.exact), mark.start)
+        return places
+
+    def is_older_than(self, other: "MarkSet") -> bool:
+        """Whether both say when they were made, and this one earlier.
+
+        Texts first; marks only decide between texts of one moment, or that both do not say. Where
+        one of the two does not say, the order of arrival decides, so this answers no.
         """
-        for mine, theirs in (
-            (self.modified_at, other.modified_at),
-            (self.annotated_at, other.annotated_at),
-        ):
-            if mine and theirs and mine != theirs:
-                return mine < theirs
-        return False
+        if self.modified_at != other.modified_at:
+            return _is_earlier(self.modified_at, other.modified_at)
+        return _is_earlier(self.annotated_at, other.annotated_at)
+
+
+def _is_earlier(one: datetime | None, other: datetime | None) -> bool:
+    return one is not None and other is not None and one < other
 
 
 class Mark(models.Model):

@@ -1,9 +1,10 @@
 """Articles in the admin: what is known about them is mended, and what became of them is said."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from articles.admin import RevisionInline
 from articles.copies import candidates
 from articles.models import Article
-from campaigns import copying, retracting, reviewing
+from campaigns import copying, mending, retracting, reviewing
 from campaigns.errors import LedgerError
 
 Write = Callable[..., int]
@@ -40,8 +41,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
-        """Write what was mended and nothing else: a delivery may be at its other columns."""
-        obj.save(update_fields=form.changed_data)
+        mending.mend(obj, form.changed_data, by=cast(AbstractUser, request.user))
 
     def get_urls(self) -> list[URLPattern]:
         standing = require_http_methods(["GET", "HEAD", "POST"])(self.standing_view)

@@ -60,6 +60,7 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         """The versions that wait for a curator, as `StatedFact.waits` tells it; or all others."""
         judged = Q(reviewer__isnull=False) | Q(reviser__isnull=False)
         waits = judged & Q(change=Change.FLAGGED, source_state__in=UNANSWERED)
+        waits &= ~Q(source_state=SourceState.GONE, rests_on="")
         return self.filter(waits if wanted else ~waits)
 
     def changed_since(self, moment: datetime) -> "StatedFactQuerySet":
@@ -339,4 +340,6 @@ class StatedFact(models.Model):
     @property
     def waits(self) -> bool:
         """Whether the source has changed under a judged fact and no curator has answered yet."""
-        return self.is_judged and self.change == Change.FLAGGED and self.source_state in UNANSWERED
+        answered = self.source_state == SourceState.GONE and not self.rests_on
+        flagged = self.change == Change.FLAGGED and self.source_state in UNANSWERED
+        return self.is_judged and flagged and not answered

@@ -122,7 +122,9 @@ def _place(fact: StatedFact, newest: MarkSet | None) -> tuple[int, int] | None:
     """Where a fact's words stand in the newest text: in their own, or moved as a whole."""
     if newest is None or fact.revision_id == newest.revision_id:
         return fact.start, fact.end
-    start = refound(fact.quote, fact.revision.text, fact.start, newest.revision.text)
+    start = newest.place_of(fact.mark_id, fact.quote)
+    if start is None:
+        start = refound(fact.quote, fact.revision.text, fact.start, newest.revision.text)
     return None if start is None else (start, start + len(fact.quote))
 
 

@@ -183,7 +183,8 @@ class Ledger:
             fact.revised_by = None
         fact.review = leads_to
         fact.by = None if leads_to == PROPOSED else curator
-        fact.rests_on = fact.says
+        if move != "restore":
+            fact.rests_on = fact.says
         fact.version += 1
         fact.answered = True
         self.states[identity] = self._state(identity)

@@ -1,11 +1,7 @@
-from types import SimpleNamespace
-
 import pytest
-from django.contrib import admin
 from django.urls import reverse
 
 from articles.models import Article
-from campaigns.admin import ArticleAdmin
 from campaigns.models import StatedFact
 from tests import builders
 from tests.pages import Page
@@ -91,16 +87,6 @@ def test_the_list_of_articles_costs_the_same_however_long_it_is(
     client.get(LIST)
     with django_assert_num_queries(11):
         assert len(client.get(LIST).context["cl"].result_list) == count
-
-
-def test_mending_an_article_does_not_undo_what_a_delivery_wrote_meanwhile(article):
-    loaded = Article.objects.get()
-    Article.objects.update(retracted=True)
-    loaded.title = "As a curator mended it"
-    form = SimpleNamespace(changed_data=["title"])
-    ArticleAdmin(Article, admin.site).save_model(None, loaded, form, change=True)
-    mended = Article.objects.get()
-    assert (mended.title, mended.retracted) == ("As a curator mended it", True)
 
 
 def test_a_retraction_is_said_and_taken_back_and_noted_on_the_facts(client, amal, article):
