@@ -19,7 +19,7 @@ from articles.formats.decoding import typed
 
 ROLE = "Role"  # the label of words that only play a part in a fact
 LOW_OPEN, HIGH_OPEN, NO_FIGURE = "low_open", "high_open", "no_figure"  # what `bounds` offers
-# Who made a region and how is no part of what it says; our own files keep the rest of a mark here.
+# In the `meta` of a region, our own files keep what Label Studio has no control for.
 ID, EXTRA = "id", "extra"
 _OF_A_FACT = {"measure", "campaign", "modality", "low", "high", "unit", "bounds", "edtf"}
 

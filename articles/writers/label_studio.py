@@ -36,11 +36,10 @@ _ABOUT = {"to_name": "text", "origin": "manual"}
 def carried(article: AnnotatedArticle) -> AnnotatedArticle:
     """The article as far as Label Studio can say it."""
     kept = without_passing_ids(article)
-    marks = tuple(mark for mark in map(_carried_mark, kept.marks) if mark is not None)
-    return msgspec.structs.replace(kept, marks=marks)
+    return msgspec.structs.replace(kept, marks=tuple(map(_carried_mark, kept.marks)))
 
 
-def _carried_mark(mark: Mark) -> Mark | None:
+def _carried_mark(mark: Mark) -> Mark:
     if not isinstance(mark, FactMark):
         return mark
     roles = tuple(msgspec.structs.replace(role, role=role.role.lower()) for role in mark.roles)
