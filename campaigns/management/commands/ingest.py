@@ -1,6 +1,7 @@
 """`manage.py ingest`: annotated articles become stated facts, with a line a document."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandParser
@@ -49,7 +50,8 @@ class Command(BaseCommand):
             offset_unit=OffsetUnit(unit) if unit else None,
             lenient=options["lenient"],
         )
-        name = ", ".join(paths)
+        # Readers see it beside each version: what the files are called, not where they lie.
+        name = ", ".join(Path(path).name or path for path in paths)
         if options["queue"]:
             self._queue(documents, name, chosen)
         else:

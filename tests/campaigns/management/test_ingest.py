@@ -40,6 +40,11 @@ def test_a_good_file_ends_with_0_a_line_and_a_summary(ingest):
     )
 
 
+def test_readers_are_not_told_where_files_lie(ingest):
+    ingest("six-percent.json", "one-bad-mark.json")
+    assert Import.objects.get().name == "six-percent.json, one-bad-mark.json"
+
+
 def test_again_ends_with_0_and_writes_not_one_row(ingest):
     ingest("six-percent.json")
     before = all_rows()
