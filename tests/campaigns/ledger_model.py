@@ -152,6 +152,8 @@ class Ledger:
     def waits(self, identity: Any) -> bool:
         fact = self.facts[identity]
         state = self.states[identity]
+        if state == "gone" and fact.rests_on is None:
+            return False  # it was judged when its source no longer marked it
         return fact.judged and not fact.answered and state in ("changed", "gone", "lost")
 
     def decide(
