@@ -242,3 +242,10 @@ def test_the_order_in_which_facts_arrive_never_changes_the_verdict(arrived, rand
 def test_no_rival_meets_the_headline(arrived):
     judged = verdict(*arrived, on="2017-06-01")
     assert [rival for rival in judged.rivals if rival.range.meets(judged.headline.range)] == []
+
+
+def test_the_reprint_of_a_reprint_is_no_second_source():
+    wire, first, second = (f"https://{name}.example/" for name in ("wire", "first", "second"))
+    assert independent([stated(6, 6, url=first, origin=wire), stated(6, 6, url=wire)]) == 1
+    chain = [stated(6, 6, url=first, origin=wire), stated(6, 6, url=second, origin=first)]
+    assert independent(chain) == 1
