@@ -64,3 +64,27 @@ class ImportState(StrEnum):
     HELD = "held"  # its difference was shown; somebody has yet to say that it is to be taken
     WAITING = "waiting"
     DONE = "done"
+    SET_ASIDE = "set aside"  # over, but for documents that no worker could get through
+
+
+IMPORT_IS_OVER = (ImportState.DONE, ImportState.SET_ASIDE)
+
+
+class DocumentState(StrEnum):
+    """Where one document of a queued import stands."""
+
+    HELD = "held"
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    SET_ASIDE = "set aside"
+
+
+DOCUMENT_IS_OVER = (DocumentState.DONE, DocumentState.SET_ASIDE)
+
+
+class Queue(StrEnum):
+    """Who waits for an import: each queue has workers of its own."""
+
+    INTERACTIVE = "interactive"  # a person who looks on
+    BULK = "bulk"  # nobody: a night's delivery, a watched source

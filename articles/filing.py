@@ -77,6 +77,11 @@ def lock_article(url: str) -> None:
     _lock(f"article {url}")
 
 
+def lock_outlets() -> None:
+    """Let new outlets come one at a time: two articles may bring the same."""
+    _lock("outlets")
+
+
 def _lock(what: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
@@ -151,7 +156,7 @@ def _outlet(name: str) -> Outlet:
     named = Outlet.objects.filter(name__iexact=name)
     if outlet := named.first():
         return outlet
-    _lock("outlets")  # new ones come one at a time: two articles may bring the same
+    lock_outlets()
     return named.first() or Outlet.objects.create(name=name, slug=_free_slug(name))
 
 

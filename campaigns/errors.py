@@ -12,6 +12,7 @@ LedgerError                   a write was refused; nothing was written
 BadClock               400    `on` or `known_at` cannot be read
 
 BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE      a mark cannot be read as a stated fact
+SET_ASIDE, INTERRUPTED                           a document of an import was not taken to its end
 """
 
 from typing import TYPE_CHECKING
@@ -139,5 +140,18 @@ BAD_SLUG = Problem(
 BAD_VALUE = Problem(
     "BAD_VALUE", "The value cannot be what the words say: {what}.", "Mend the bounds of the mark."
 )
+SET_ASIDE = Problem(
+    "SET_ASIDE",
+    "No worker got to the end of this document in {starts} starts: {reason}.",
+    "The rest of the delivery is not held up. Mend the document and deliver it again, or have an "
+    "administrator look at the worker's log and try it once more.",
+    whole_document=True,
+)
+INTERRUPTED = Problem(
+    "INTERRUPTED",
+    "The command that took this delivery was stopped before its end.",
+    "Run it again: what was taken is found unchanged.",
+    whole_document=True,
+)
 
-PROBLEMS = (BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE)
+PROBLEMS = (BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE, SET_ASIDE, INTERRUPTED)

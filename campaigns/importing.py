@@ -1,23 +1,29 @@
-"""Imports from their beginning to their outcome: in the foreground, or queued for a worker."""
+"""Imports: taken in the foreground, or recorded with their documents for workers to take."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from datetime import timedelta
+from itertools import islice
 from typing import Any
-from uuid import UUID
+from uuid import uuid4
 
 import msgspec
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection, transaction
+from django.db import transaction
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from articles.deliveries import Document, pack, unpack
-from articles.enums import ImportState, OffsetUnit
-from articles.errors import Refusal
-from articles.models import Import
+from articles.enums import DocumentState, ImportState, OffsetUnit, Queue
+from articles.errors import Note, Refusal
+from articles.models import DeliveredDocument, Import
+from articles.models.delivered import MOST_STARTS, THIS_SESSION
 from campaigns.ingest import FROM_CONTENT, Options, Outcome, ingest
+from campaigns.recording import Tally
 
 NAME_LENGTH = 500
+ROWS_AT_ONCE = 100
+A_LONG_COMMAND = timedelta(days=7)  # whose end its connection tells, and not a lease
 
 
 def take(
@@ -34,37 +40,36 @@ def take(
     An import is recorded with the first row that the delivery writes; one that brings nothing new
     leaves none. A dry run does the same work and takes it back, article by article.
     """
-    if dry_run:
-        return ingest(
-            documents,
-            options=options,
-            imported=lambda: _record(name, options, by),
-            report=report,
-            dry_run=True,
-        )
     recorded: list[Import] = []
 
     def imported() -> Import:
-        if not recorded:
-            recorded.append(_record(name, options, by))
-        return recorded[0]
+        if dry_run or not recorded:
+            recorded.append(_record_own(name, options, by))
+        return recorded[-1]
 
-    outcome = ingest(documents, options=options, imported=imported, report=report)
-    for row in recorded:
-        _finish(row, outcome)
+    outcome = ingest(documents, options=options, imported=imported, report=report, dry_run=dry_run)
+    for row in [] if dry_run else recorded:
+        over = {"state": DocumentState.DONE, "finished_at": timezone.now()}
+        row.documents.update(
+            **over, outcome=told(outcome), token=None, session="", lease_until=None
+        )
+        finish(row, outcome)
     return outcome
 
 
+@transaction.atomic
 def queue(
     documents: Iterable[Document],
     *,
     name: str,
     options: Options = FROM_CONTENT,
     by: AbstractBaseUser | None = None,
+    to: Queue = Queue.BULK,
 ) -> Import:
-    """Record a delivery with its files, for a worker to take. The caller wakes the worker."""
-    payload = pack(documents)
-    return _record(name, options, by, payload=payload)
+    """Record a delivery with its files, for workers to take. The caller wakes them."""
+    row = _record(name, options, by)
+    _record_documents(row, documents, DocumentState.WAITING, to)
+    return row
 
 
 @transaction.atomic
@@ -79,9 +84,10 @@ def hold(
 
     An account holds one at a time: another takes the place of the one before.
     """
-    payload = pack(documents)
     let_go(by)
-    return _record(name, options, by, payload=payload, state=ImportState.HELD)
+    row = _record(name, options, by, state=ImportState.HELD)
+    _record_documents(row, documents, DocumentState.HELD, Queue.INTERACTIVE)
+    return row
 
 
 @transaction.atomic
@@ -93,59 +99,57 @@ def let_go(by: AbstractBaseUser) -> None:
 
 def compare(held: Import) -> Outcome:
     """What taking a held delivery would come to by now. Nothing is written."""
-    return ingest(_documents(held), options=_options(held), imported=lambda: held, dry_run=True)
+    documents = (one for row in held.documents.all() for one in files_of(row))
+    return ingest(documents, options=options_of(held), imported=lambda: held, dry_run=True)
 
 
+@transaction.atomic
 def release(held: Import) -> bool:
     """Let a held delivery wait for a worker; false where it is held no longer.
 
     The caller wakes the worker.
     """
     still_held = Import.objects.filter(pk=held.pk, state=ImportState.HELD)
-    return bool(still_held.update(state=ImportState.WAITING))
+    released = bool(still_held.update(state=ImportState.WAITING))
+    if released:
+        held.documents.update(state=DocumentState.WAITING)
+    return released
 
 
-def run(import_id: UUID) -> Outcome | None:
-    """Take a queued import; None when that was done already, or another worker is at it.
+@transaction.atomic
+def try_again(row: Import) -> int:
+    """Let the documents that were set aside wait once more; returns how many there are.
 
-    Started twice, by a broker that delivers twice or after a worker died, it has its effect once:
-    each article is one transaction, and what is filed already is found unchanged.
+    The caller wakes the worker.
     """
-    with _alone(import_id) as ours:
-        row = Import.objects.get(pk=import_id)
-        return _run(row) if ours and row.state == ImportState.WAITING else None
+    Import.objects.select_for_update().get(pk=row.pk)
+    aside = row.documents.filter(state=DocumentState.SET_ASIDE, payload__isnull=False)
+    again = {"state": DocumentState.WAITING, "finished_at": None, "ready_at": Now(), "starts": 0}
+    count = aside.update(**again, reason="")
+    if count:
+        Import.objects.filter(pk=row.pk).update(state=ImportState.WAITING, finished_at=None)
+    return count
 
 
-def _run(row: Import) -> Outcome:
-    outcome = ingest(_documents(row), options=_options(row), imported=lambda: row)
-    _finish(row, outcome)
-    return outcome
+def finish(row: Import, outcome: Outcome, state: ImportState = ImportState.DONE) -> None:
+    """Say of an import that it is over, and what it came to."""
+    Import.objects.filter(pk=row.pk).update(
+        state=state, finished_at=timezone.now(), outcome=told(outcome)
+    )
 
 
-def _documents(row: Import) -> Iterator[Document | Refusal]:
-    return unpack(bytes(row.payload or b""))
+def files_of(document: DeliveredDocument) -> Iterable[Document | Refusal]:
+    """What was delivered, as the readers read it."""
+    return unpack(bytes(document.payload or b""))
 
 
-def _options(row: Import) -> Options:
+def options_of(row: Import) -> Options:
+    """How a delivery is to be read."""
     return Options(
         format=row.format or None,
         offset_unit=OffsetUnit(row.offset_unit) if row.offset_unit else None,
         lenient=row.lenient,
     )
-
-
-@contextmanager
-def _alone(import_id: UUID) -> Iterator[bool]:
-    """Whether no other worker has this import; of a killed worker the database lets go itself."""
-    key = int.from_bytes(import_id.bytes[:8], signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
-        ours = bool(cursor.fetchone()[0])
-        try:
-            yield ours
-        finally:
-            if ours:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
 
 
 def told(outcome: Outcome) -> dict[str, Any]:
@@ -158,11 +162,20 @@ def told(outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def heard(data: dict[str, Any]) -> Outcome:
+    """An outcome that was told; nothing at all is one of nothing."""
+    return Outcome(
+        articles=data.get("articles", 0),
+        facts=Tally(**data.get("facts", {})),
+        refusals=msgspec.convert(data.get("refused", []), list[Refusal]),
+        notes=msgspec.convert(data.get("notes", []), list[Note]),
+    )
+
+
 def _record(
     name: str,
     options: Options,
     by: AbstractBaseUser | None,
-    payload: bytes | None = None,
     state: ImportState = ImportState.WAITING,
 ) -> Import:
     return Import.objects.create(
@@ -171,15 +184,40 @@ def _record(
         format=options.format or "",
         offset_unit=options.offset_unit or "",
         lenient=options.lenient,
-        payload=payload,
         by_id=by.pk if by else None,
     )
 
 
-def _finish(row: Import, outcome: Outcome) -> None:
-    Import.objects.filter(pk=row.pk).update(
-        state=ImportState.DONE,
-        finished_at=timezone.now(),
-        payload=None,
-        outcome=told(outcome),
+def _record_documents(
+    row: Import, documents: Iterable[Document], state: DocumentState, to: Queue
+) -> None:
+    """A row a document, in the order of the delivery."""
+    rows = (
+        DeliveredDocument(
+            imported=row,
+            number=number,
+            name=document.name[-NAME_LENGTH:],
+            payload=pack([document]),
+            state=state,
+            queue=to,
+        )
+        for number, document in enumerate(documents, start=1)
     )
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        DeliveredDocument.objects.bulk_create(some)
+
+
+def _record_own(name: str, options: Options, by: AbstractBaseUser | None) -> Import:
+    """An import that this very process takes, and its files with it: nobody else can begin it."""
+    row = _record(name, options, by)
+    DeliveredDocument.objects.create(
+        imported=row,
+        number=1,
+        name=row.name,
+        state=DocumentState.RUNNING,
+        starts=MOST_STARTS,
+        token=uuid4(),
+        session=THIS_SESSION,
+        lease_until=timezone.now() + A_LONG_COMMAND,
+    )
+    return row

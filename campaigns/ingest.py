@@ -14,6 +14,7 @@ written.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 import msgspec
 from django.db import transaction
@@ -67,10 +68,15 @@ def ingest(
     *,
     options: Options = FROM_CONTENT,
     imported: Callable[[], Import],
+    keep: Callable[[Outcome], None] = lambda outcome: None,
+    skip: int = 0,
     report: Callable[[Outcome], None] = lambda outcome: None,
     dry_run: bool = False,
 ) -> Outcome:
     """Take a delivery and return what it came to; `report` hears of each article as it is done.
+
+    `keep` is given what each article came to within the transaction that takes it, so that the
+    two are written together or not at all. The first `skip` articles were taken before.
 
     `imported` gives the import that versions are recorded under. It is asked only when there is
     something to write, so that a delivery that brings nothing new leaves not one row. A dry run
@@ -78,11 +84,12 @@ def ingest(
     what is held, not with one another.
     """
     total = Outcome()
-    for article in _articles(documents, options):
+    for article in islice(_articles(documents, options), skip, None):
         if isinstance(article, Refusal):
             outcome = Outcome(document=article.document, refusals=[article])
+            keep(outcome)
         else:
-            outcome = _take(article, imported, dry_run)
+            outcome = _take(article, imported, keep, dry_run)
         report(outcome)
         total += outcome
     return total
@@ -103,24 +110,31 @@ def _articles(
         )
 
 
-def _take(annotated: AnnotatedArticle, imported: Callable[[], Import], dry_run: bool) -> Outcome:
+def _take(
+    annotated: AnnotatedArticle,
+    imported: Callable[[], Import],
+    keep: Callable[[Outcome], None],
+    dry_run: bool,
+) -> Outcome:
     """Anchor, read, file and record one article, in one transaction."""
     anchored = anchor(annotated)
     read = reading.read(anchored)
     refusals = [*anchored.refusals, *read.refusals]
-    outcome = Outcome(
-        document=annotated.document, articles=1, refusals=refusals, notes=[*anchored.notes]
-    )
+    outcome = Outcome(document=annotated.document, refusals=refusals)
     if any(refusal.whole_document for refusal in refusals):
-        return Outcome(document=annotated.document, refusals=refusals)
+        keep(outcome)
+        return outcome
+    outcome.articles, outcome.notes = 1, [*anchored.notes]
     anchored = msgspec.structs.replace(anchored, refusals=tuple(refusals))
     if filing.held(anchored):
         outcome.facts.unchanged = len(read.drafts)
+        keep(outcome)
         return outcome
     with transaction.atomic():
         delivery = imported()
         filed = filing.file_article(anchored, imported=delivery)
         recorded = recording.record(read.drafts, filed=filed, imported=delivery)
+        outcome.facts, outcome.changes = recorded.tally, recorded.changes
+        keep(outcome)
         transaction.set_rollback(dry_run)
-    outcome.facts, outcome.changes = recorded.tally, recorded.changes
     return outcome

@@ -1,30 +1,52 @@
-"""Background work. Tasks carry ids; the record of the work is the import's row."""
+"""Background work. A message only wakes a worker: what there is to do stands in the database.
 
-from datetime import timedelta
-from uuid import UUID
+So it does not matter which messages a broker loses, delays or delivers twice; the beat sends one
+every few seconds.
+"""
 
-from celery import shared_task
-from django.utils import timezone
+import logging
+import time
 
-from articles.models import Import
-from campaigns import importing
+from celery import current_app, shared_task
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
 
-LOST_AFTER = timedelta(seconds=30)
+from articles.enums import Queue
+from campaigns import working
+
+TURN_SECONDS = 5  # then others have their turn, and a shutdown need not wait long
+DROPPED_AFTER_SECONDS = 60  # a message that no worker has taken by then
+# Nobody waits longer than this for the broker, least of all a curator who saves.
+HURRIED = {"socket_timeout": 0.3, "socket_connect_timeout": 0.3, "max_retries": 0}
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task
-def run_import(import_id: str) -> None:
-    """Take the delivery that an import holds. Harmless when it was taken already."""
-    importing.run(UUID(import_id))
+def take_ready(queue: str) -> None:
+    """Take documents of a queue, as long as some are ready and the turn lasts.
 
-
-@shared_task
-def send_waiting() -> None:
-    """Wake a worker again for each import that still waits: the broker may have lost its message.
-
-    A message that no worker took is dropped when the next is due. One import that is being taken
-    meanwhile is not taken twice.
+    A worker that sees more than it can begin wakes one other, once: so messages never multiply.
     """
-    waiting = Import.objects.waiting_for_worker(since=timezone.now() - LOST_AFTER)
-    for import_id in waiting.values_list("pk", flat=True):
-        run_import.apply_async([str(import_id)], expires=LOST_AFTER.total_seconds())
+    ends_at = time.monotonic() + TURN_SECONDS
+    document = working.claim(Queue(queue))
+    if document and working.is_ready(Queue(queue)):
+        wake(Queue(queue))
+    while document:
+        working.take(document)
+        document = working.claim(Queue(queue)) if time.monotonic() < ends_at else None
+
+
+def wake(queue: Queue) -> None:
+    """Wake a worker of a queue. Where the broker does not answer, the beat soon does it."""
+    try:
+        with current_app.connection_for_write().clone(transport_options=HURRIED) as connection:
+            take_ready.apply_async(
+                [queue],
+                queue=queue,
+                connection=connection,
+                retry=False,
+                expires=DROPPED_AFTER_SECONDS,
+            )
+    except (KombuError, RedisError, OSError):
+        logger.warning("The broker does not answer: the %s queue waits for the beat.", queue)

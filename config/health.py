@@ -4,7 +4,7 @@ import psycopg
 import redis
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -32,7 +32,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
     parts = {
         "database": database_answers(),
         "broker": broker_answers(),
-        "worker": worker_answers(),
+        "worker": workers_answer(),
     }
     return JsonResponse(
         {"ready": all(parts.values())} | parts, status=200 if all(parts.values()) else 503
@@ -63,9 +63,9 @@ def broker_answers() -> bool:
         return False
 
 
-def worker_answers() -> bool:
-    """Whether a worker did what the beat asked for lately."""
+def workers_answer() -> bool:
+    """Whether a worker of each queue did what the beat asked for lately."""
     try:
-        return heartbeat.is_heard()
-    except redis.RedisError:
+        return heartbeat.are_heard()
+    except (OperationalError, InterfaceError):
         return False

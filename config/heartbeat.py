@@ -1,18 +1,22 @@
-"""The sign that beat, broker and worker work together: a task that leaves a mark in the cache."""
+"""The sign that beat, broker, workers and database work together: a row a queue, kept fresh."""
+
+from datetime import timedelta
 
 from celery import shared_task
-from django.core.cache import cache
+from django.utils import timezone
 
-MARK = "heartbeat"
-EVERY_SECONDS = 15
-GONE_AFTER_SECONDS = 60
+from articles.enums import Queue
+from articles.models import Heartbeat
+
+GONE_AFTER = timedelta(minutes=1)
 
 
 @shared_task
-def beat() -> None:
-    cache.set(MARK, True, timeout=GONE_AFTER_SECONDS)
+def beat(queue: str) -> None:
+    """Say that a worker of this queue works."""
+    Heartbeat.objects.update_or_create(queue=queue, defaults={"heard_at": timezone.now()})
 
 
-def is_heard() -> bool:
-    """Whether a worker did this task lately. Raises RedisError when the cache cannot be asked."""
-    return bool(cache.get(MARK, False))
+def are_heard() -> bool:
+    """Whether a worker of each queue did this task lately."""
+    return Heartbeat.objects.since(timezone.now() - GONE_AFTER).count() == len(Queue)

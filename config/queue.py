@@ -2,9 +2,11 @@
 
 from django.conf import settings
 
-from config import heartbeat
+from articles.enums import Queue
 
 broker_url = settings.BROKER_URL
+# Each queue has workers of its own: who looks on does not wait behind a night's delivery.
+task_default_queue = Queue.INTERACTIVE
 timezone = "UTC"
 enable_utc = True
 
@@ -33,8 +35,10 @@ broker_transport_options = {
 }
 task_publish_retry_policy = {"max_retries": 1, "interval_start": 0, "interval_step": 0.2}
 
-# Asked to stop, a worker may finish what it does, for this long, and gives the rest back.
-worker_soft_shutdown_timeout = 10
+# Asked to stop, a worker may finish what it does for this long, and gives the rest back. Whoever
+# stops a container kills it after ten seconds.
+worker_soft_shutdown_timeout = 8
+worker_enable_soft_shutdown_on_idle = False
 
 # Log lines go where the process writes; Celery does not rearrange the loggers.
 worker_hijack_root_logger = False
@@ -44,14 +48,16 @@ worker_hijack_root_logger = False
 imports = ["config.heartbeat"]
 beat_scheduler = "celery.beat:Scheduler"
 beat_schedule = {
-    "hear-the-worker": {
-        "task": "config.heartbeat.beat",
-        "schedule": heartbeat.EVERY_SECONDS,
-        "options": {"expires": heartbeat.EVERY_SECONDS},
-    },
-    "send-waiting-imports": {
-        "task": "campaigns.tasks.send_waiting",
-        "schedule": 30,
-        "options": {"expires": 30},
-    },
+    f"{name}-{queue}": {
+        "task": task,
+        "args": [queue],
+        "schedule": seconds,
+        "options": {"queue": queue, "expires": seconds},
+    }
+    for queue in Queue
+    for name, task, seconds in (
+        ("hear-the-worker", "config.heartbeat.beat", 15),
+        # What a worker was not woken for, or did not bring to its end.
+        ("take-what-is-ready", "campaigns.tasks.take_ready", 5),
+    )
 }

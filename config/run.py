@@ -74,11 +74,13 @@ def start(children: Children, port: int) -> None:
         *("--blocking-threads", "4", "--workers-kill-timeout", "5"),
         *("--host", HOST, "--port", str(port), "config.wsgi:application"),
     )
-    children.start(
-        *("worker", *PYTHON, "celery", "--app", "config", "worker", "--concurrency", "2"),
-        *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
-        REMAP_SIGTERM="SIGQUIT",  # on TERM, what cannot be finished soon is given back
-    )
+    for queue, processes in (("interactive", 1), ("bulk", 2)):
+        children.start(
+            *(f"{queue}-worker", *PYTHON, "celery", "--app", "config", "worker"),
+            *("--queues", queue, "--concurrency", str(processes), "--hostname", f"{queue}@%h"),
+            *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
+            REMAP_SIGTERM="SIGQUIT",  # on TERM, what cannot be finished soon is given back
+        )
     children.start("beat", *PYTHON, "celery", "--app", "config", "beat", "--loglevel", "INFO")
 
 

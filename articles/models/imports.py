@@ -1,7 +1,6 @@
 """Deliveries of annotated articles, with their outcomes."""
 
 import uuid
-from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -9,25 +8,19 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 
-from articles.enums import ImportState, OffsetUnit
+from articles.enums import IMPORT_IS_OVER, ImportState, OffsetUnit
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
-    def waiting_for_worker(self, *, since: datetime) -> Self:
-        """Those whose files wait in their row, at this moment already, in the order they came."""
-        waiting = self.filter(state=ImportState.WAITING, payload__isnull=False)
-        return waiting.filter(received_at__lte=since).order_by("received_at")
-
     def held_for(self, account: AbstractBaseUser) -> Self:
         """Those that an account delivered and has yet to say whether they are to be taken."""
         return self.filter(state=ImportState.HELD, by_id=account.pk)
 
 
 class Import(models.Model):
-    """One delivery that changed something, or waits to: its digest, options and outcome.
+    """One delivery that changed something, or waits to: its options, documents and outcome.
 
-    `outcome` holds the counts and the refusals that the command prints. `payload` is a zip of
-    the delivered files and is kept only while the import is held, or waits for a worker.
+    `outcome` holds the counts and the refusals that the command prints, once all of it is over.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -45,7 +38,6 @@ class Import(models.Model):
         help_text="Blank: as the file says.",
     )
     lenient = models.BooleanField(default=False)
-    payload = models.BinaryField(null=True, blank=True, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True
     )
@@ -59,11 +51,15 @@ class Import(models.Model):
         ordering = ["-received_at"]
         constraints = [
             models.CheckConstraint(
-                name="import_is_done_when_it_is_finished",
-                condition=Q(state=ImportState.DONE, finished_at__isnull=False)
-                | (~Q(state=ImportState.DONE) & Q(finished_at=None)),
+                name="import_is_over_when_it_is_finished",
+                condition=Q(state__in=IMPORT_IS_OVER, finished_at__isnull=False)
+                | (~Q(state__in=IMPORT_IS_OVER) & Q(finished_at=None)),
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in IMPORT_IS_OVER

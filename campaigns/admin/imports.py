@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods
 
 from articles.admin import ReadOnly
 from articles.deliveries import Document
-from articles.enums import ImportState
+from articles.enums import ImportState, Queue
 from articles.errors import Refusal
 from articles.models import Import
 from campaigns import importing
 from campaigns.admin.delivery_form import DeliveryForm
 from campaigns.queries.differences import counts, lines
-from campaigns.tasks import run_import
+from campaigns.tasks import wake
 
 LINES_SHOWN = 500
 
@@ -124,7 +124,7 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
         with transaction.atomic():
             if importing.release(held):
                 # What the broker does not hear now, the beat says again.
-                transaction.on_commit(lambda: run_import.delay(str(held.pk)), robust=True)
+                transaction.on_commit(lambda: wake(Queue.INTERACTIVE), robust=True)
                 messages.success(
                     request, "The delivery waits for a worker. Its outcome comes here."
                 )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.dateparse import parse_date
 
+from articles.filing import lock_outlets
 from articles.models import Outlet
 from campaigns.enums import Kind, Nature
 from campaigns.models import Campaign, Measure, Unit
@@ -26,12 +27,16 @@ def load() -> int:
 
     Idempotent, and never overwrites: what an admin has edited stays edited. An entry that was
     only proposed by a delivery gets its shipped words.
+
+    Outlets, units, measures, campaigns: in the order in which an import writes them, so that the
+    two never wait for one another.
     """
+    lock_outlets()
     return (
-        sum(_ship(Unit, row) for row in _rows("units"))
+        sum(_ship_outlet(row) for row in _rows("outlets"))
+        + sum(_ship(Unit, row) for row in _rows("units"))
         + sum(_ship(Measure, _with_unit(row)) for row in _rows("measures"))
         + sum(_ship(Campaign, _with_dates(row)) for row in _rows("campaigns"))
-        + sum(_ship_outlet(row) for row in _rows("outlets"))
     )
 
 
@@ -46,20 +51,17 @@ class Entries:
 
 def entries_for(drafts: list[Draft]) -> Entries:
     """Return the rows that drafts name. A slug nobody knew is filed as proposed, and waits."""
-    return Entries(
-        campaigns=_entries(
-            Campaign, {draft.campaign: {"name": draft.campaign} for draft in drafts}
-        ),
-        measures=_entries(Measure, {draft.measure: _proposed_measure(draft) for draft in drafts}),
-        units=_entries(
-            Unit,
-            {
-                draft.unit: {"singular": draft.unit[:60], "plural": draft.unit[:60]}
-                for draft in drafts
-                if draft.unit
-            },
-        ),
+    units = _entries(
+        Unit,
+        {
+            draft.unit: {"singular": draft.unit[:60], "plural": draft.unit[:60]}
+            for draft in drafts
+            if draft.unit
+        },
     )
+    measures = _entries(Measure, {draft.measure: _proposed_measure(draft) for draft in drafts})
+    campaigns = _entries(Campaign, {draft.campaign: {"name": draft.campaign} for draft in drafts})
+    return Entries(campaigns=campaigns, measures=measures, units=units)
 
 
 def held_entries(drafts: list[Draft]) -> Entries | None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.models import Article, Import, Mark, Outlet, Revision
+from articles.models import Article, DeliveredDocument, Import, Mark, Outlet, Revision
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +15,7 @@ TEXT = "The Exampleville Guard met the Council."
 @pytest.fixture
 def mark(take):
     take(builders.article(TEXT, builders.name(TEXT, "The Exampleville Guard")))
+    DeliveredDocument.objects.create(imported=Import.objects.get(), number=1, name="one.json")
     return Mark.objects.get()
 
 
@@ -43,8 +44,19 @@ def another(row, **other):
         ("revision_numbers_begin_at_1", Revision, {"number": 0, "sha256": "b"}),
         ("mark_positions_are_used_once", Mark, {}),
         ("mark_covers_words", Mark, {"position": 1, "end": 0}),
-        ("import_is_done_when_it_is_finished", Import, {"state": "done"}),
-        ("import_is_done_when_it_is_finished", Import, {"finished_at": timezone.now()}),
+        ("import_is_over_when_it_is_finished", Import, {"state": "done"}),
+        ("import_is_over_when_it_is_finished", Import, {"state": "set aside"}),
+        ("import_is_over_when_it_is_finished", Import, {"finished_at": timezone.now()}),
+        ("number_is_used_once_in_a_delivery", DeliveredDocument, {}),
+        ("running_document_has_a_worker", DeliveredDocument, {"number": 2, "state": "running"}),
+        ("running_document_has_a_worker", DeliveredDocument, {"number": 2, "session": "7 1"}),
+        ("document_is_over_when_it_is_finished", DeliveredDocument, {"number": 2, "state": "done"}),
+        (
+            "document_is_over_when_it_is_finished",
+            DeliveredDocument,
+            {"number": 2, "finished_at": timezone.now()},
+        ),
+        ("document_is_begun_so_often_at_most", DeliveredDocument, {"number": 2, "starts": 4}),
     ],
 )
 def test_a_row_that_breaks_a_rule_is_refused_by_name(mark, rule, model, other):

@@ -1,18 +1,17 @@
 import threading
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from articles.deliveries import open_paths
+from articles.enums import Queue
 from articles.models import Article, Import
-from campaigns import importing
-from campaigns.ingest import Options
+from campaigns import importing, working
+from campaigns.ingest import Options, Outcome
 from campaigns.models import StatedFact
 from campaigns.recording import Tally
-from campaigns.tasks import run_import
 from tests.tables import all_rows
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -24,11 +23,17 @@ def documents(*names):
     return list(open_paths([SAMPLES / name for name in names]))
 
 
+def work(queue=Queue.BULK):
+    """Take what is ready, as a worker does."""
+    while document := working.claim(queue):
+        working.take(document)
+
+
 def test_what_was_taken_is_recorded_with_its_outcome():
     amal = User.objects.create_user("amal")
     outcome = importing.take(documents("one-bad-mark.json"), name="one-bad-mark.json", by=amal)
     row = Import.objects.get()
-    assert (row.name, row.state, row.by, row.payload) == ("one-bad-mark.json", "done", amal, None)
+    assert (row.name, row.state, row.by) == ("one-bad-mark.json", "done", amal)
     assert row.finished_at >= row.received_at
     assert row.outcome == importing.told(outcome)
     assert row.outcome["facts"] == {
@@ -80,16 +85,19 @@ def test_a_queued_delivery_waits_with_its_files_and_options():
         "codepoint",
         True,
     )
-    assert row.payload
+    [document] = row.documents.all()
+    assert (document.number, document.state) == (1, "waiting")
+    assert list(importing.files_of(document)) == documents("six-percent.json")
     assert not Article.objects.exists()
 
 
 def test_a_worker_takes_what_was_queued_as_the_command_would():
     names = ["six-percent.ann", "names-and-places", "one-bad-mark.json"]
     row = importing.queue(documents(*names), name="all")
-    run_import(str(row.pk))
+    work()
     row.refresh_from_db()
-    assert (row.state, row.payload) == ("done", None)
+    assert row.state == "done"
+    assert [one.state for one in row.documents.all()] == ["done"] * 3
     assert (row.outcome["articles"], row.outcome["facts"]["new"]) == (3, 7)
     assert [refused["code"] for refused in row.outcome["refused"]] == ["QUOTE_MISMATCH"]
 
@@ -97,27 +105,9 @@ def test_a_worker_takes_what_was_queued_as_the_command_would():
 def test_options_are_kept_for_the_worker():
     options = Options(format="re3d")
     row = importing.queue(documents("six-percent.json"), name="x", options=options)
-    assert [refusal.code for refusal in importing.run(row.pk).refusals] == ["WRONG_FORMAT"]
-
-
-def test_a_message_that_is_delivered_twice_has_its_effect_once():
-    row = importing.queue(documents("six-percent.json"), name="x")
-    assert importing.run(row.pk).facts == Tally(new=4)
-    before = all_rows()
-    assert importing.run(row.pk) is None
-    assert all_rows() == before
-
-
-def test_what_another_worker_is_at_is_left_to_it_and_taken_when_that_is_gone():
-    row = importing.queue(documents("six-percent.json"), name="x")
-    key = int.from_bytes(row.pk.bytes[:8], signed=True)
-    with psycopg.connect(**connection.get_connection_params()) as another_worker:
-        another_worker.execute("SELECT pg_advisory_lock(%s)", [key])
-        assert importing.run(row.pk) is None
-        assert not Article.objects.exists()
-    with connection.cursor() as cursor:  # the server needs a moment to see that it has gone
-        cursor.execute("SELECT pg_advisory_lock(%s), pg_advisory_unlock(%s)", [key, key])
-    assert importing.run(row.pk).facts == Tally(new=4)
+    work()
+    row.refresh_from_db()
+    assert [refused["code"] for refused in row.outcome["refused"]] == ["WRONG_FORMAT"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -154,16 +144,18 @@ def test_a_held_delivery_is_compared_without_a_row_and_taken_when_it_is_released
     before = all_rows()
     assert importing.compare(held).facts == Tally(new=4)
     assert all_rows() == before
-    assert importing.run(held.pk) is None
+    work(Queue.INTERACTIVE)
+    assert all_rows() == before
     assert importing.release(held)
-    assert importing.run(held.pk).facts == Tally(new=4)
+    work(Queue.INTERACTIVE)
+    assert StatedFact.objects.count() == 4
 
 
 def test_a_delivery_is_released_once_and_not_let_go_afterwards():
     amal = User.objects.create_user("amal")
     held = importing.hold(documents("six-percent.json"), name="six", by=amal)
     assert importing.release(held)
-    importing.run(held.pk)
+    work(Queue.INTERACTIVE)
     assert not importing.release(held)
     importing.let_go(amal)
     assert Import.objects.get().state == "done"
@@ -175,3 +167,10 @@ def test_letting_go_leaves_what_others_hold():
         importing.hold(documents("six-percent.json"), name=account.username, by=account)
     importing.let_go(amal)
     assert [row.name for row in Import.objects.all()] == ["bilal"]
+
+
+def test_an_outcome_that_was_told_is_heard_as_it_was():
+    outcome = importing.take(documents("one-bad-mark.json"), name="x", dry_run=True)
+    outcome.document = ""
+    assert importing.heard(importing.told(outcome)) == outcome
+    assert importing.heard({}) == Outcome()

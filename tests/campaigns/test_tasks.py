@@ -1,33 +1,35 @@
-"""The broker only wakes workers: what it loses is sent again, what it sends twice is done once."""
+"""The broker only wakes workers: what it loses is sent again, what it doubles is done once."""
 
 import queue
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.utils import timezone
 
 from articles.deliveries import open_paths
+from articles.enums import Queue
 from articles.models import Import
 from campaigns import importing
-from campaigns.tasks import run_import, send_waiting
+from campaigns.models import StatedFact
+from campaigns.tasks import take_ready, wake
 from config import celery_app
+from tests.tables import all_rows
 
-SAMPLE = Path(__file__).parents[1] / "samples" / "six-percent.json"
+SAMPLES = Path(__file__).parents[1] / "samples"
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def empty_queue(servers):
-    celery_app.control.purge()
+def empty_queues(servers):
+    for name in Queue:
+        messages(name)
 
 
-def messages():
-    """Every (task, arguments) that waits for a worker, taken from the real broker."""
+def messages(name):
+    """Every (task, arguments) that waits for a worker of a queue, taken from the real broker."""
     taken = []
     with celery_app.connection_for_read() as connection:
-        waiting = connection.SimpleQueue("celery")
+        waiting = connection.SimpleQueue(name)
         while True:
             try:
                 message = waiting.get(block=False)
@@ -38,40 +40,71 @@ def messages():
             taken.append((message.headers["task"], message.payload[0]))
 
 
-def waiting_import(*, minutes_ago=0):
-    row = importing.queue(open_paths([SAMPLE]), name="six-percent.json")
-    came = timezone.now() - timedelta(minutes=minutes_ago)
-    Import.objects.filter(pk=row.pk).update(received_at=came)
-    return row
+def queued(*names, to=Queue.BULK):
+    return importing.queue(open_paths([SAMPLES / name for name in names]), name="x", to=to)
 
 
-def test_an_import_that_still_waits_is_sent_again():
-    row = waiting_import(minutes_ago=1)
-    send_waiting()
-    assert messages() == [("campaigns.tasks.run_import", [str(row.pk)])]
+WAKES = {name: ("campaigns.tasks.take_ready", [name.value]) for name in Queue}
 
 
-def test_one_that_was_queued_just_now_is_not_sent_twice():
-    waiting_import()
-    send_waiting()
-    assert messages() == []
+@pytest.mark.parametrize("name", Queue)
+def test_a_queue_s_own_workers_are_woken(name):
+    wake(name)
+    assert {name: messages(name) for name in Queue} == {
+        other: [WAKES[other]] if other == name else [] for other in Queue
+    }
 
 
-def test_one_that_is_done_is_not_sent_again():
-    row = waiting_import(minutes_ago=1)
-    run_import(str(row.pk))
-    send_waiting()
-    assert messages() == []
+def test_a_worker_that_is_woken_takes_all_that_is_ready_of_its_queue():
+    first, second = queued("six-percent.json"), queued("names-and-places")
+    others = queued("one-bad-mark.json", to=Queue.INTERACTIVE)
+    take_ready("bulk")
+    states = {row.pk: row.state for row in Import.objects.all()}
+    assert states == {first.pk: "done", second.pk: "done", others.pk: "waiting"}
 
 
-def test_one_that_the_command_takes_itself_is_nobody_else_s():
-    Import.objects.create(name="taken in the foreground")
-    Import.objects.update(received_at=timezone.now() - timedelta(minutes=1))
-    send_waiting()
-    assert messages() == []
+def test_a_message_that_is_delivered_twice_has_its_effect_once():
+    queued("six-percent.json")
+    take_ready("bulk")
+    assert StatedFact.objects.count() == 4
+    before = all_rows()
+    take_ready("bulk")
+    assert all_rows() == before
 
 
-def test_the_oldest_is_sent_first():
-    newer, older = waiting_import(minutes_ago=1), waiting_import(minutes_ago=2)
-    send_waiting()
-    assert [arguments for _, arguments in messages()] == [[str(older.pk)], [str(newer.pk)]]
+def test_who_sees_more_than_it_can_begin_wakes_one_other():
+    queued("six-percent.json", "one-bad-mark.json", "names-and-places")
+    take_ready("bulk")
+    assert messages(Queue.BULK) == [WAKES[Queue.BULK]]
+
+
+def test_who_sees_nothing_more_wakes_nobody():
+    queued("six-percent.json")
+    take_ready("bulk")
+    take_ready("bulk")
+    assert messages(Queue.BULK) == []
+
+
+def test_a_turn_ends_although_more_is_ready(monkeypatch):
+    monkeypatch.setattr("campaigns.tasks.TURN_SECONDS", 0)
+    row = queued("six-percent.json", "one-bad-mark.json")
+    take_ready("bulk")
+    assert [one.state for one in row.documents.all()] == ["done", "waiting"]
+
+
+def test_the_beat_wakes_the_workers_of_every_queue():
+    sent = {
+        (entry["args"][0], entry["options"]["queue"])
+        for entry in celery_app.conf.beat_schedule.values()
+        if entry["task"] == "campaigns.tasks.take_ready"
+    }
+    assert sent == {(name, name) for name in Queue}
+
+
+def test_a_broker_that_is_gone_is_no_error_of_who_wakes(tmp_path, monkeypatch):
+    gone = f"redis+socket://{tmp_path}/none.sock?virtual_host=0"
+    monkeypatch.setattr(celery_app.conf, "broker_url", gone)
+    monkeypatch.setattr(celery_app.conf, "broker_write_url", gone)
+    wake(Queue.BULK)
+    monkeypatch.undo()
+    assert messages(Queue.BULK) == []

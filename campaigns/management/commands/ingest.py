@@ -11,12 +11,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from articles import formats
 from articles.deliveries import Document, open_paths
-from articles.enums import OffsetUnit
+from articles.enums import OffsetUnit, Queue
 from articles.errors import Note, Refusal, shown
 from campaigns import importing
 from campaigns.ingest import Options, Outcome
 from campaigns.queries.differences import counts, lines
-from campaigns.tasks import run_import
+from campaigns.tasks import wake
 
 ALL_TAKEN, SOME_REFUSED, NOTHING_USABLE = 0, 1, 2
 
@@ -67,7 +67,7 @@ class Command(BaseCommand):
             raise SystemExit(NOTHING_USABLE)
         with transaction.atomic():
             row = importing.queue(usable, name=name, options=chosen)
-            transaction.on_commit(lambda: run_import.delay(str(row.pk)))
+            transaction.on_commit(lambda: wake(Queue.BULK))
         self.stdout.write(str(row.pk))
         raise SystemExit(SOME_REFUSED if refused else ALL_TAKEN)
 

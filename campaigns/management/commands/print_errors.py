@@ -81,6 +81,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "BAD_MODALITY": {"modality": "rumoured"},
     "BAD_SLUG": {"field": "measure", "slug": "Territory remaining"},
     "BAD_VALUE": {"what": "low 7 is above high 6"},
+    "SET_ASIDE": {"starts": 3, "reason": "its worker was killed"},
+    "INTERRUPTED": {},
 }
 
 

@@ -1,0 +1,167 @@
+"""What a worker does: it takes documents that are ready, one at a time, and never two have one.
+
+    claim ─▶ take, article by article ─▶ done
+      │            ├─ it is another's by now ─▶ nothing more of it is written here
+      │            ├─ the database is gone   ─▶ it waits, and this start does not count
+      │            └─ it fails               ─▶ it waits; after the third start it is set aside
+      └─ begun three times, and whoever began it is gone ─▶ it is set aside
+
+The row of a document says who has it. What an article comes to is written in the transaction that
+takes the article, and only while the token in that row is still the worker's own; so whatever
+dies, and however often a broker delivers, each article has its effect once.
+"""
+
+import logging
+from datetime import timedelta
+from uuid import uuid4
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.enums import DocumentState, ImportState, Queue
+from articles.errors import Refusal
+from articles.models import DeliveredDocument, Import
+from articles.models.delivered import MOST_STARTS, NOBODY, THIS_SESSION
+from campaigns.errors import INTERRUPTED, SET_ASIDE
+from campaigns.importing import files_of, finish, heard, options_of, told
+from campaigns.ingest import Outcome, ingest
+
+# For a worker whose connection lives on although it does nothing: a machine that was unplugged, a
+# process that was stopped. It is renewed with each article; no article takes nearly as long.
+LEASE = timedelta(minutes=5)
+LATER = timedelta(seconds=10)
+KILLED = "its worker was killed each time"
+STOPPED = "the command that took it was stopped"
+
+logger = logging.getLogger(__name__)
+
+
+class LeaseLost(Exception):
+    """The document is another worker's by now: what this one did of it is taken back."""
+
+
+def is_ready(queue: Queue) -> bool:
+    """Whether a document of this queue waits for a worker."""
+    return DeliveredDocument.objects.ready(queue).exists()
+
+
+def claim(queue: Queue) -> DeliveredDocument | None:
+    """Begin the next document of a queue that is ready; None where there is none.
+
+    One that was begun as often as may be, and is ready still, is set aside on the way.
+    """
+    while True:
+        with transaction.atomic():
+            ready = DeliveredDocument.objects.ready(queue).select_for_update(skip_locked=True)
+            document = ready.first()
+            if document is None:
+                return None
+            killed = document.starts >= MOST_STARTS
+            _begin(document)
+        if not killed:
+            return document
+        _end(document, DocumentState.SET_ASIDE, reason=KILLED if document.payload else STOPPED)
+
+
+def take(document: DeliveredDocument) -> None:
+    """Take what is left of a document that was claimed, whatever comes of it.
+
+    Raises what the database raises when it is gone.
+    """
+    try:
+        _take(document)
+    except LeaseLost:
+        logger.warning("Document %s of import %s went on elsewhere.", *_named(document))
+    except (OperationalError, InterfaceError):
+        connection.close()
+        _wait(document, starts=F("starts") - 1)  # as if it had not been begun
+        raise
+    except Exception as error:
+        logger.exception("Document %s of import %s failed.", *_named(document))
+        _fail(document, f"it ended in an error of ours, {type(error).__name__}")
+
+
+def _take(document: DeliveredDocument) -> None:
+    so_far = heard(document.outcome)
+
+    def keep(outcome: Outcome) -> None:
+        now = Outcome()
+        now += so_far
+        now += outcome
+        progress = {"outcome": told(now), "taken": F("taken") + 1, "starts": 1}
+        _write(document, **progress, lease_until=timezone.now() + LEASE)
+
+    def report(outcome: Outcome) -> None:
+        nonlocal so_far
+        so_far += outcome
+        so_far.changes.clear()
+
+    ingest(
+        files_of(document),
+        options=options_of(document.imported),
+        imported=lambda: document.imported,
+        keep=keep,
+        skip=document.taken,
+        report=report,
+    )
+    _end(document, DocumentState.DONE)
+
+
+def _fail(document: DeliveredDocument, reason: str) -> None:
+    """Let a document that failed be begun later, or set it aside after its last start."""
+    document.refresh_from_db(fields=["starts"])  # what was done of it counts for it
+    if document.starts >= MOST_STARTS:
+        _end(document, DocumentState.SET_ASIDE, reason=reason)
+    else:
+        _wait(document, ready_at=timezone.now() + LATER * document.starts, reason=reason)
+
+
+def _begin(document: DeliveredDocument) -> None:
+    document.token = uuid4()
+    document.starts = min(document.starts + 1, MOST_STARTS)
+    DeliveredDocument.objects.filter(pk=document.pk).update(
+        state=DocumentState.RUNNING,
+        token=document.token,
+        starts=document.starts,
+        lease_until=timezone.now() + LEASE,
+        session=THIS_SESSION,
+    )
+
+
+def _wait(document: DeliveredDocument, **written: object) -> None:
+    DeliveredDocument.objects.ours(document).update(
+        state=DocumentState.WAITING, **NOBODY, **written
+    )
+
+
+@transaction.atomic
+def _end(document: DeliveredDocument, state: DocumentState, reason: str = "") -> None:
+    """Write how a document ended; the last one ends its import."""
+    row = Import.objects.select_for_update().get(pk=document.imported_id)  # they end in turns
+    _write(document, state=state, reason=reason, finished_at=timezone.now(), **NOBODY)
+    if row.documents.unfinished().exists():
+        return
+    total = Outcome()
+    for one in row.documents.defer("payload"):
+        total += heard(one.outcome)
+        if one.state == DocumentState.SET_ASIDE:
+            total += Outcome(refusals=[_why(one)])
+    aside = row.documents.filter(state=DocumentState.SET_ASIDE).exists()
+    finish(row, total, ImportState.SET_ASIDE if aside else ImportState.DONE)
+
+
+def _why(document: DeliveredDocument) -> Refusal:
+    """Why a document was set aside, as everybody reads it."""
+    if document.reason == STOPPED:
+        return INTERRUPTED.at(document.name)
+    return SET_ASIDE.at(document.name, starts=MOST_STARTS, reason=document.reason)
+
+
+def _write(document: DeliveredDocument, **written: object) -> None:
+    if not DeliveredDocument.objects.ours(document).update(**written):
+        raise LeaseLost
+
+
+def _named(document: DeliveredDocument) -> tuple[str, object]:
+    return document.name, document.imported_id
