@@ -41,7 +41,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": _cache,
-        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
+        # No reader waits longer for a cache that hangs.
+        "OPTIONS": {"socket_timeout": 0.3, "socket_connect_timeout": 0.3},
     }
 }
 
