@@ -154,7 +154,9 @@ def told(outcome: Outcome) -> dict[str, Any]:
         "articles": outcome.articles,
         "facts": asdict(outcome.facts),
         "refused": [msgspec.to_builtins(refusal) for refusal in outcome.refusals],
+        "more_refused": dict(outcome.more_refused),
         "notes": [msgspec.to_builtins(note) for note in outcome.notes],
+        "more_notes": dict(outcome.more_noted),
     }
 
 
