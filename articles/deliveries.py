@@ -2,46 +2,76 @@
 
 A document is what one reader reads: a `.json` file, a `.jsonl` file, the brat or W3C files of one
 name, or the three files of a re3d folder. Names are labels only and never become paths.
+
+Of a path one document is held at a time, and of a `.jsonl` file one line: it may be of any size.
 """
 
 import io
 import stat
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TypeVar
 
 from articles.archives import LARGEST_ARCHIVE, LARGEST_FILE, MEGABYTE, untar, unzip
+from articles.endings import (
+    LINES_ENDING,
+    belongs_to,
+    file_name,
+    is_archive,
+    is_input,
+    siblings,
+)
 from articles.errors import TOO_LARGE, UNREADABLE_PATH, Refusal, Refused, shown
 
-MARKED_ENDINGS = (".ann", ".jsonld")  # marks of the `.txt` and `.meta.json` beside them
-BESIDE_ENDINGS = (".txt", ".meta.json")
-RE3D_PARTS = ("documents.json", "entities.json", "relations.json")
-ARCHIVE_ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz")
+P = TypeVar("P")
 
 
 @dataclass(frozen=True)
 class Document:
-    """One document: its name in the delivery, and its parts by ending or file name."""
+    """One document: its name in the delivery, and its parts by ending or file name.
+
+    A part is its bytes, or the file on disk that they are read from a line at a time.
+    """
 
     name: str
-    parts: dict[str, bytes] = field(default_factory=dict)
+    parts: Mapping[str, bytes | Path] = field(default_factory=dict)
+
+    def whole(self, part: str) -> bytes:
+        """All bytes of a part. Raises Refused where they are more than a file may hold."""
+        content = self.parts[part]
+        if isinstance(content, bytes):
+            return content
+        with self.open(part) as file:
+            return _within_limit(file, self.name)
+
+    def open(self, part: str) -> IO[bytes]:
+        """A part to be read from its beginning. Raises Refused."""
+        content = self.parts[part]
+        if isinstance(content, bytes):
+            return io.BytesIO(content)
+        try:
+            return content.open("rb")
+        except OSError as error:
+            raise Refused(_unreadable(self.name, error)) from error
 
 
-def open_paths(paths: Iterable[str | Path]) -> Iterator[Document | Refusal]:
+def open_paths(
+    paths: Iterable[str | Path], *, in_memory: bool = False
+) -> Iterator[Document | Refusal]:
     """Yield the documents at these paths, in order of name; what cannot be read is refused.
 
     Naming one file of a brat pair takes all of them. An archive is taken whole or refused whole.
+    With `in_memory` the files of documents may be gone afterwards, and each has to keep to the
+    limit of a file.
     """
-    files: dict[str, bytes] = {}
-    for path in paths:
-        for name, content in _files_at(Path(path)):
-            if isinstance(content, Refusal):
-                yield content
-            else:
-                files[name] = content
-    yield from group(files)
+    files = {shown(path.as_posix()): path for given in paths for path in _files_at(Path(given))}
+    for name, parts in _grouped(files):
+        if is_archive(name):
+            yield from _archived(name, *parts.values())
+        else:
+            yield from _opened(name, parts, in_memory)
 
 
 def open_files(opened: Iterable[tuple[str, IO[bytes]]]) -> Iterator[Document | Refusal]:
@@ -53,7 +83,7 @@ def open_files(opened: Iterable[tuple[str, IO[bytes]]]) -> Iterator[Document | R
     for given, file in opened:
         name = shown(given)
         try:
-            content = _contents(file, name)
+            content = _unpacked(file, name) if is_archive(name) else _alone(file, name)
             if files.keys() & content.keys():
                 raise Refused(UNREADABLE_PATH.at(name, path=name, reason="two have this name"))
             if sum(map(len, [*files.values(), *content.values()])) > LARGEST_ARCHIVE:
@@ -64,23 +94,19 @@ def open_files(opened: Iterable[tuple[str, IO[bytes]]]) -> Iterator[Document | R
     yield from group(files)
 
 
-def group(files: dict[str, bytes]) -> Iterator[Document]:
+def group(files: Mapping[str, bytes]) -> Iterator[Document]:
     """Put files that belong together into one document each, in order of name."""
-    grouped: dict[str, dict[str, bytes]] = {}
-    for name, content in sorted(files.items()):
-        document, part = _belongs_to(name, files)
-        grouped.setdefault(document, {})[part] = content
-    for document, parts in grouped.items():
-        yield Document(document, parts)
+    for name, parts in _grouped(files):
+        yield Document(name, parts)
 
 
 def pack(documents: Iterable[Document]) -> bytes:
-    """Pack documents into one zip, for `unpack` to give back as they were."""
+    """Pack documents into one zip, for `unpack` to give back as they were. Raises Refused."""
     return pack_files(
         {
-            _file_name(document.name, part): content
+            file_name(document.name, part): document.whole(part)
             for document in documents
-            for part, content in document.parts.items()
+            for part in document.parts
         }
     )
 
@@ -104,87 +130,84 @@ def unpack(packed: bytes) -> Iterator[Document | Refusal]:
         yield refused.refusal
 
 
-def _belongs_to(name: str, files: dict[str, bytes]) -> tuple[str, str]:
-    """The document a file is a part of, and which part."""
-    folder, base = PurePosixPath(name).parent, PurePosixPath(name).name
-    if base in RE3D_PARTS and str(folder / RE3D_PARTS[0]) in files:
-        return str(folder / RE3D_PARTS[0]), base
-    stem, ending = _split(name, BESIDE_ENDINGS)
-    if ending:
-        for marked in MARKED_ENDINGS:
-            if f"{stem}{marked}" in files:
-                return f"{stem}{marked}", ending
-        if f"{stem}.meta.json" in files:  # what brat had to bring
-            return f"{stem}.ann", ending
-    return name, PurePosixPath(name).suffix
+def _grouped(files: Mapping[str, P]) -> Iterator[tuple[str, dict[str, P]]]:
+    grouped: dict[str, dict[str, P]] = {}
+    for name, content in sorted(files.items(), key=lambda named: named[0]):
+        document, part = belongs_to(name, files)
+        grouped.setdefault(document, {})[part] = content
+    yield from grouped.items()
 
 
-def _split(name: str, endings: Iterable[str]) -> tuple[str, str]:
-    """The name without its ending, and which of these it has; "" for none."""
-    ending = next((ending for ending in endings if name.endswith(ending)), "")
-    return name.removesuffix(ending), ending
-
-
-def _file_name(document: str, part: str) -> str:
-    if part in RE3D_PARTS:
-        return str(PurePosixPath(document).parent / part)
-    stem, ending = _split(document, MARKED_ENDINGS)
-    return f"{stem}{part}" if ending and part in (ending, *BESIDE_ENDINGS) else document
-
-
-def _files_at(path: Path) -> Iterator[tuple[str, bytes | Refusal]]:
+def _files_at(path: Path) -> list[Path]:
     """The files that a path stands for: a folder's, or the one and those that belong to it."""
-    if not path.is_dir():
-        files = _with_siblings(path)
-    else:
-        files = [
+    if path.is_dir():
+        return [
             inner
-            for inner in sorted(path.rglob("*"))
-            if _is_input(inner.name) and inner.is_file() and not inner.is_symlink()
+            for inner in path.rglob("*")
+            if is_input(inner.name) and inner.is_file() and not inner.is_symlink()
         ]
-    for file in files:
-        name = shown(file.as_posix())
+    beside = [path.parent / name for name in siblings(path.name)]
+    return [path, *(one for one in beside if one.is_file())]
+
+
+def _archived(name: str, path: Path) -> Iterator[Document | Refusal]:
+    try:
+        with _open(path, name) as file:
+            yield from group(_unpacked(file, name))
+    except Refused as refused:
+        yield refused.refusal
+
+
+def _opened(name: str, paths: dict[str, Path], in_memory: bool) -> Iterator[Document | Refusal]:
+    """The document, and a refusal for each of its files that cannot be read."""
+    parts: dict[str, bytes | Path] = {}
+    for part, path in paths.items():
+        label = shown(path.as_posix())
         try:
-            yield from _opened(file, name).items()
+            with _open(path, label) as file:
+                is_read_by_line = part == LINES_ENDING and not in_memory
+                parts[part] = path if is_read_by_line else _within_limit(file, label)
         except Refused as refused:
-            yield name, refused.refusal
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            yield name, UNREADABLE_PATH.at(name, path=name, reason=reason)
+            yield refused.refusal
+    if parts:
+        yield Document(name, parts)
 
 
-def _is_input(name: str) -> bool:
-    endings = (*MARKED_ENDINGS, *BESIDE_ENDINGS, *ARCHIVE_ENDINGS, ".json", ".jsonl")
-    return name.endswith(endings) and not name.startswith(".")
+def _open(path: Path, name: str) -> IO[bytes]:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refused(UNREADABLE_PATH.at(name, path=name, reason="it is no file"))
+        return path.open("rb")
+    except OSError as error:
+        raise Refused(_unreadable(name, error)) from error
 
 
-def _with_siblings(path: Path) -> list[Path]:
-    """The file, and those of its name beside it that belong to the same document."""
-    siblings = [path.parent / part for part in RE3D_PARTS] if path.name in RE3D_PARTS else []
-    stem, ending = _split(path.name, (*MARKED_ENDINGS, *BESIDE_ENDINGS))
-    if ending:
-        marked = [ending] if ending in MARKED_ENDINGS else MARKED_ENDINGS
-        siblings += [path.parent / f"{stem}{other}" for other in (*marked, *BESIDE_ENDINGS)]
-    return [path, *(one for one in siblings if one != path and one.is_file())]
+def _unreadable(name: str, error: OSError) -> Refusal:
+    return UNREADABLE_PATH.at(name, path=name, reason=error.strerror or type(error).__name__)
 
 
-def _opened(path: Path, name: str) -> dict[str, bytes]:
-    """The content of a file, or what is in it where it is an archive."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise Refused(UNREADABLE_PATH.at(name, path=name, reason="it is no file"))
-    with path.open("rb") as file:
-        return _contents(file, name)
+def _within_limit(file: IO[bytes], name: str) -> bytes:
+    content = bytearray()
+    try:
+        # Piece by piece: asked for all at once, a file of a few bytes costs the limit.
+        while len(content) <= LARGEST_FILE and (piece := file.read(MEGABYTE)):
+            content += piece
+    except OSError as error:
+        raise Refused(_unreadable(name, error)) from error
+    if len(content) > LARGEST_FILE:
+        raise Refused(TOO_LARGE.at(name, limit=LARGEST_FILE // MEGABYTE))
+    return bytes(content)
 
 
-def _contents(file: IO[bytes], name: str) -> dict[str, bytes]:
-    if not name.endswith(ARCHIVE_ENDINGS):
-        content = file.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            raise Refused(TOO_LARGE.at(name, limit=LARGEST_FILE // MEGABYTE))
-        return {name: content}
+def _alone(file: IO[bytes], name: str) -> dict[str, bytes]:
+    return {name: _within_limit(file, name)}
+
+
+def _unpacked(file: IO[bytes], name: str) -> dict[str, bytes]:
+    """What is in an archive that can be input, under the archive's name."""
     unpacked = (unzip if name.endswith(".zip") else untar)(file, name)
     return {
         f"{name}/{member}": content
         for member, content in unpacked.items()
-        if _is_input(PurePosixPath(member).name)
+        if is_input(PurePosixPath(member).name)
     }

@@ -1,9 +1,10 @@
 """Refusals of the archive: a stable code, the place, and a sentence that says what to do.
 
     the delivery     UNREADABLE_PATH  TOO_LARGE  TOO_MANY_FILES  BAD_ARCHIVE
-    the document     UNKNOWN_FORMAT  WRONG_FORMAT  NOT_UTF8  BROKEN_JSON  BAD_FIELD  MISSING_PART
-                     BAD_LINE  NUL_IN_TEXT  LONE_SURROGATE  TEXT_CHANGED  ARTICLE_NOT_HELD
-                     UNIT_AMBIGUOUS  FLAT_EXPORT  MARKED_HTML
+    the document     UNKNOWN_FORMAT  WRONG_FORMAT  TOKEN_COLUMNS  EVENT_TABLE  FLAT_EXPORT
+                     MARKED_XML  MARKED_HTML  NO_PLAIN_TEXT  NOT_UTF8  BROKEN_JSON  LINE_TOO_LONG
+                     BAD_FIELD  MISSING_PART  BAD_LINE  NUL_IN_TEXT  LONE_SURROGATE  TEXT_CHANGED
+                     ARTICLE_NOT_HELD  UNIT_AMBIGUOUS
     one mark of it   BAD_MARK  BAD_OFFSET  EMPTY_SPAN  SPLIT_SURROGATE  QUOTE_MISMATCH
                      QUOTE_NOT_FOUND  AMBIGUOUS_QUOTE  PAGE_ELSEWHERE  DUPLICATE_ID  MISSING_ID
 
@@ -97,7 +98,8 @@ UNREADABLE_PATH = Problem(
 TOO_LARGE = Problem(
     "TOO_LARGE",
     "What is in this file is larger than {limit} MB.",
-    "Split it into several deliveries.",
+    "Split it into several deliveries, or make it a .jsonl file of one article a line: "
+    "`manage.py ingest` reads that in any size.",
     whole_document=True,
 )
 TOO_MANY_FILES = Problem(
@@ -124,6 +126,44 @@ WRONG_FORMAT = Problem(
     "Leave the format out, so that it is found by content, or name another.",
     whole_document=True,
 )
+TOKEN_COLUMNS = Problem(
+    "TOKEN_COLUMNS",
+    "This is a column of tokens with their labels (CoNLL, BIO), and no text that they stand in.",
+    "Export the text with the places of its marks: brat standoff, doccano's JSONL, or Label "
+    "Studio's JSON.",
+    whole_document=True,
+)
+EVENT_TABLE = Problem(
+    "EVENT_TABLE",
+    "This is a table of events, without the words that state them.",
+    "Annotate the articles that it was made from, and deliver those.",
+    whole_document=True,
+)
+FLAT_EXPORT = Problem(
+    "FLAT_EXPORT",
+    "This is a flat export of Label Studio (JSON-MIN, CSV, TSV), which drops who marked what and "
+    "which marks belong together.",
+    "Export the project as JSON.",
+    whole_document=True,
+)
+MARKED_XML = Problem(
+    "MARKED_XML",
+    "This is XML, as UIMA, GATE and others write it; no XML is read, and nothing in it expanded.",
+    "Export brat standoff or W3C Web Annotation (JSON-LD) from the tool.",
+    whole_document=True,
+)
+MARKED_HTML = Problem(
+    "MARKED_HTML",
+    "The marks point into HTML, not into plain text.",
+    "Annotate in a Text object, not in HyperText, and export again.",
+    whole_document=True,
+)
+NO_PLAIN_TEXT = Problem(
+    "NO_PLAIN_TEXT",
+    "This is a {kind} document, in which no places can be counted.",
+    "Annotate its plain text, and export that with the marks.",
+    whole_document=True,
+)
 NOT_UTF8 = Problem(
     "NOT_UTF8",
     "Byte {offset} is not UTF-8.",
@@ -133,7 +173,14 @@ NOT_UTF8 = Problem(
 BROKEN_JSON = Problem(
     "BROKEN_JSON",
     "This is not JSON that can be read: {reason}.",
-    "Export the file again; it may have been cut off.",
+    "Export the file again; it may have been cut off. Lenient reading takes the sound articles of "
+    "a list.",
+    whole_document=True,
+)
+LINE_TOO_LONG = Problem(
+    "LINE_TOO_LONG",
+    "The line is longer than {limit} MB.",
+    "Put each article on a line of its own, or this one into a .json file.",
     whole_document=True,
 )
 BAD_FIELD = Problem(
@@ -183,18 +230,6 @@ UNIT_AMBIGUOUS = Problem(
     "The marks could lie at several places: the file does not say what it counts, and it may be "
     "{choices}.",
     "Say which beside the fields of the article, or the unit with --offset-unit.",
-    whole_document=True,
-)
-FLAT_EXPORT = Problem(
-    "FLAT_EXPORT",
-    "This is Label Studio's JSON-MIN, which drops who marked what and which marks belong together.",
-    "Export the project as JSON.",
-    whole_document=True,
-)
-MARKED_HTML = Problem(
-    "MARKED_HTML",
-    "The marks point into HTML, not into plain text.",
-    "Annotate in a Text object, not in HyperText, and export again.",
     whole_document=True,
 )
 BAD_MARK = Problem(

@@ -1,5 +1,6 @@
 """Imports: taken in the foreground, or recorded with their documents for workers to take."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import timedelta
@@ -158,7 +159,9 @@ def told(outcome: Outcome) -> dict[str, Any]:
         "articles": outcome.articles,
         "facts": asdict(outcome.facts),
         "refused": [msgspec.to_builtins(refusal) for refusal in outcome.refusals],
+        "more_refused": dict(outcome.more_refused),
         "notes": [msgspec.to_builtins(note) for note in outcome.notes],
+        "more_notes": dict(outcome.more_noted),
     }
 
 
@@ -169,6 +172,8 @@ def heard(data: dict[str, Any]) -> Outcome:
         facts=Tally(**data.get("facts", {})),
         refusals=msgspec.convert(data.get("refused", []), list[Refusal]),
         notes=msgspec.convert(data.get("notes", []), list[Note]),
+        more_refused=Counter(data.get("more_refused", {})),
+        more_noted=Counter(data.get("more_notes", {})),
     )
 
 

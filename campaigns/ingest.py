@@ -12,8 +12,9 @@ One transaction an article: a bad document never holds up its neighbours, and no
 written.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 import msgspec
@@ -28,7 +29,10 @@ from articles.errors import Note, Refusal
 from articles.models import Import
 from articles.queries import with_held_texts
 from campaigns import reading, recording
-from campaigns.recording import Changed, Tally
+from campaigns.queries.differences import Line, lines
+from campaigns.recording import Tally
+
+MOST_TOLD = 1_000  # refusals, notes and changes of a delivery each; of more the number is told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,22 +49,45 @@ FROM_CONTENT = Options()
 
 @dataclass(kw_only=True)
 class Outcome:
-    """What a delivery, or one document of it, came to."""
+    """What a delivery, or one document of it, came to.
+
+    Of a delivery the first refusals, notes and changes are kept, and the others counted: a file
+    may hold millions.
+    """
 
     document: str = ""
     articles: int = 0
     facts: Tally = field(default_factory=Tally)
     refusals: list[Refusal] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    changes: list[Changed] = field(default_factory=list, compare=False)
+    changes: list[Line] = field(default_factory=list, compare=False)
+    more_refused: Counter[str] = field(default_factory=Counter)  # by code
+    more_noted: Counter[str] = field(default_factory=Counter)
+    more_changes: int = 0
 
-    def __iadd__(self, other: "Outcome") -> "Outcome":
+    @property
+    def refused(self) -> int:
+        return len(self.refusals) + self.more_refused.total()
+
+    def add(self, other: "Outcome") -> "Outcome":
+        """Count in what one document came to, and return as much of it as there is room to tell."""
+        told = replace(
+            other,
+            refusals=other.refusals[: MOST_TOLD - len(self.refusals)],
+            notes=other.notes[: MOST_TOLD - len(self.notes)],
+            changes=other.changes[: MOST_TOLD - len(self.changes)],
+        )
         self.articles += other.articles
         self.facts += other.facts
-        self.refusals += other.refusals
-        self.notes += other.notes
-        self.changes += other.changes
-        return self
+        self.refusals += told.refusals
+        self.notes += told.notes
+        self.changes += told.changes
+        self.more_refused.update(other.more_refused)
+        self.more_refused.update(one.code for one in other.refusals[len(told.refusals) :])
+        self.more_noted.update(other.more_noted)
+        self.more_noted.update(one.code for one in other.notes[len(told.notes) :])
+        self.more_changes += len(other.changes) - len(told.changes)
+        return told
 
 
 def ingest(
@@ -90,8 +117,7 @@ def ingest(
             keep(outcome)
         else:
             outcome = _take(article, imported, keep, dry_run)
-        report(outcome)
-        total += outcome
+        report(total.add(outcome))
     return total
 
 
@@ -134,7 +160,7 @@ def _take(
         delivery = imported()
         filed = filing.file_article(anchored, imported=delivery)
         recorded = recording.record(read.drafts, filed=filed, imported=delivery)
-        outcome.facts, outcome.changes = recorded.tally, recorded.changes
+        outcome.facts, outcome.changes = recorded.tally, lines(recorded.changes)
         keep(outcome)
         transaction.set_rollback(dry_run)
     return outcome

@@ -86,16 +86,9 @@ def _take(document: DeliveredDocument) -> None:
     so_far = heard(document.outcome)
 
     def keep(outcome: Outcome) -> None:
-        now = Outcome()
-        now += so_far
-        now += outcome
-        progress = {"outcome": told(now), "taken": F("taken") + 1, "starts": 1}
+        so_far.add(outcome)
+        progress = {"outcome": told(so_far), "taken": F("taken") + 1, "starts": 1}
         _write(document, **progress, lease_until=timezone.now() + LEASE)
-
-    def report(outcome: Outcome) -> None:
-        nonlocal so_far
-        so_far += outcome
-        so_far.changes.clear()
 
     ingest(
         files_of(document),
@@ -103,7 +96,6 @@ def _take(document: DeliveredDocument) -> None:
         imported=lambda: document.imported,
         keep=keep,
         skip=document.taken,
-        report=report,
     )
     _end(document, DocumentState.DONE)
 
@@ -144,9 +136,9 @@ def _end(document: DeliveredDocument, state: DocumentState, reason: str = "") ->
         return
     total = Outcome()
     for one in row.documents.defer("payload"):
-        total += heard(one.outcome)
+        total.add(heard(one.outcome))
         if one.state == DocumentState.SET_ASIDE:
-            total += Outcome(refusals=[_why(one)])
+            total.add(Outcome(refusals=[_why(one)]))
     aside = row.documents.filter(state=DocumentState.SET_ASIDE).exists()
     finish(row, total, ImportState.SET_ASIDE if aside else ImportState.DONE)
 

@@ -10,11 +10,15 @@ from articles import formats
 from articles.anchoring import anchor
 from articles.annotated import FactMark, StatedValue
 from articles.archives import LARGEST_ARCHIVE, LARGEST_FILE, MEGABYTE, MOST_FILES
-from articles.deliveries import ARCHIVE_ENDINGS, Document
+from articles.deliveries import Document
+from articles.endings import ARCHIVE_ENDINGS, FOREIGN_ENDINGS
 from articles.enums import MarkType, OffsetUnit, Rights
+from articles.formats.brat_lines import MOST_BAD_LINES
 from articles.formats.decoding import DEEPEST
+from articles.formats.json_records import LARGEST_LINE
 from campaigns import reading
 from campaigns.enums import MOVES, Course, Difference, Freshness, Modality, Part, Review
+from campaigns.ingest import MOST_TOLD
 
 DOCS = Path(__file__).parents[1] / "docs"
 ANNOTATIONS = (DOCS / "annotations.md").read_text()
@@ -28,7 +32,16 @@ def example(language):
 
 @pytest.mark.parametrize(
     "closed_set",
-    [Modality, Part, MarkType, OffsetUnit, Rights, StatedValue.__struct_fields__, ARCHIVE_ENDINGS],
+    [
+        Modality,
+        Part,
+        MarkType,
+        OffsetUnit,
+        Rights,
+        StatedValue.__struct_fields__,
+        ARCHIVE_ENDINGS,
+        FOREIGN_ENDINGS,
+    ],
 )
 def test_every_word_that_a_file_may_use_is_in_the_contract(closed_set):
     assert [word for word in closed_set if word not in ANNOTATIONS] == []
@@ -36,6 +49,9 @@ def test_every_word_that_a_file_may_use_is_in_the_contract(closed_set):
 
 def test_the_limits_in_the_contract_are_those_of_the_code():
     assert f"at most {LARGEST_FILE // MEGABYTE} MB" in ANNOTATIONS
+    assert f"a line of it {LARGEST_LINE // MEGABYTE} MB" in ANNOTATIONS
+    assert f"{MOST_TOLD:,} refusals" in ANNOTATIONS
+    assert f"up to {MOST_BAD_LINES:,} such lines" in ANNOTATIONS
     assert f"{LARGEST_ARCHIVE // MEGABYTE} MB unpacked and {MOST_FILES:,} files" in ANNOTATIONS
     assert f"{DEEPEST} levels" in ANNOTATIONS
 

@@ -13,7 +13,16 @@ from articles.annotated import AnnotatedArticle
 from articles.deliveries import Document
 from articles.enums import OffsetUnit
 from articles.errors import UNKNOWN_FORMAT, WRONG_FORMAT, Refusal, Refused
-from articles.formats import brat, doccano, hypothesis_export, label_studio, native, re3d, w3c
+from articles.formats import (
+    brat,
+    doccano,
+    foreign,
+    hypothesis_export,
+    label_studio,
+    native,
+    re3d,
+    w3c,
+)
 
 # Asked in this order; native takes whatever JSON the others leave.
 READERS: dict[str, ModuleType] = {
@@ -38,10 +47,11 @@ def read(
     """
     reader = READERS[format] if format else _found(document)
     if reader is None:
-        yield UNKNOWN_FORMAT.at(document.name)
+        yield foreign.named(document) or UNKNOWN_FORMAT.at(document.name)
         return
     if not reader.recognises(document):
-        yield WRONG_FORMAT.at(document.name, format=reader.SLUG)
+        wrong = WRONG_FORMAT.at(document.name, format=reader.SLUG)
+        yield foreign.named(document) or wrong
         return
     try:
         if reader in _POINTING:

@@ -47,7 +47,7 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
         if ending not in document.parts:
             part = document.name.removesuffix(".ann") + ending
             raise Refused(MISSING_PART.at(document.name, part=part))
-    text = text_of(document.parts[".txt"], document.name, ".txt")
+    text = text_of(document.whole(".txt"), document.name, ".txt")
     lines = sorted_lines(document, lenient)
     lines.refusals += astray(lines, document.name)
     meta = _meta(document)
@@ -65,7 +65,7 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
 
 
 def _meta(document: Document) -> dict[str, Any]:
-    said = json_of(document.parts[".meta.json"], document.name, ".meta.json")
+    said = json_of(document.whole(".meta.json"), document.name, ".meta.json")
     if not isinstance(said, dict):
         raise Refused(BAD_FIELD.at(document.name, ".meta.json", reason="expected an object"))
     return {key: value for key, value in said.items() if value is not None}

@@ -11,6 +11,8 @@ from articles.deliveries import Document
 from articles.errors import BAD_LINE, BAD_MARK, DUPLICATE_ID, MISSING_ID, Refusal, Refused
 from articles.formats.decoding import text_of
 
+MOST_BAD_LINES = 1000  # of a file with more, nothing is taken even leniently: it is another format
+
 _TEXT_BOUND = re.compile(
     r"(?P<id>T\S+)\t(?P<type>\S+) (?P<places>[^\t]+)(?:\t(?P<words>.*))?", re.S
 )
@@ -36,16 +38,25 @@ class Lines:
 
 
 def sorted_lines(document: Document, lenient: bool) -> Lines:
+    """The records of the file. A line that is none refuses it; with `lenient`, only very many."""
     lines = Lines()
-    written = text_of(document.parts[".ann"], document.name, ".ann").removeprefix("\ufeff")
-    for number, line in enumerate(written.split("\n"), start=1):
-        line = line.removesuffix("\r")
+    bad = 0
+    for number, line in enumerate(_written(document), start=1):
         if line.strip() and not _sort(line, number, lines, document.name):
             refusal = BAD_LINE.at(document.name, f".ann line {number}", line=line[:80])
-            if not lenient:
+            bad += 1
+            if not lenient or bad > MOST_BAD_LINES:
                 raise Refused(refusal)
             lines.refusals.append(msgspec.structs.replace(refusal, whole_document=False))
     return lines
+
+
+def _written(document: Document) -> Iterator[str]:
+    text_of(document.whole(".ann"), document.name, ".ann")  # whole first: it may be no text
+    with document.open(".ann") as file:
+        for number, line in enumerate(file):
+            said = line.decode().removesuffix("\n").removesuffix("\r")
+            yield said if number else said.removeprefix("\ufeff")
 
 
 def _sort(line: str, number: int, lines: Lines, name: str) -> bool:

@@ -1,7 +1,10 @@
 """Bytes to text to data, strictly: what every reader of a JSON or text format begins with."""
 
 import json
+import re
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, NoReturn, TypeVar
 
 import msgspec
@@ -12,6 +15,10 @@ from articles.errors import BAD_FIELD, BROKEN_JSON, NOT_UTF8, Problem, Refused
 
 T = TypeVar("T")
 DEEPEST = 40  # levels of nesting; a fact needs five
+# What stands before, between and behind the records of a list.
+_BEGINS = re.compile(r"[ \t\r\n]*\[[ \t\r\n]*")
+_GOES_ON = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
+_ENDS = re.compile(r"[ \t\r\n]*\][ \t\r\n]*")
 
 
 def text_of(content: bytes, document: str, place: str = "") -> str:
@@ -39,6 +46,27 @@ def json_of(content: bytes, document: str, place: str = "") -> Any:
     except ValueError as error:
         raise Refused(BROKEN_JSON.at(document, place, reason=str(error))) from error
     return data
+
+
+def records_of_broken_list(
+    content: bytes, document: str
+) -> Iterator[tuple[int, Callable[[], Any]]]:
+    """What decodes each record of a list of which some are broken.
+
+    Raises Refused where the next cannot be told apart, or where it is no list.
+    """
+    text = text_of(content, document).removeprefix("\ufeff")
+    number, end = 0, 0
+    while ahead := (_GOES_ON if number else _BEGINS).match(text, end):
+        try:
+            _, end = json.JSONDecoder().raw_decode(text, ahead.end())
+        except (ValueError, RecursionError):
+            break
+        record = text[ahead.end() : end].encode()
+        yield number, partial(json_of, record, document, f"/{number}")
+        number += 1
+    if not _ENDS.fullmatch(text, end):
+        json_of(content, document)  # raises, and says where it breaks
 
 
 def typed(data: Any, type: type[T], problem: Problem, document: str, place: str = "") -> T:

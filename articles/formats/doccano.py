@@ -84,7 +84,7 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
     """Yield the article of each record; a broken one is refused and its neighbours go on."""
-    for name, place, data in records(document):
+    for name, place, data in records(document, lenient=lenient):
         try:
             yield _article(data() if callable(data) else data, name, place)
         except Refused as refused:

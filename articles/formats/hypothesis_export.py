@@ -43,7 +43,7 @@ class _Export(msgspec.Struct, frozen=True, kw_only=True):
 
 def recognises(document: Document) -> bool:
     """By what stands beside the annotations."""
-    content = document.parts.get(".json", b"")
+    content = document.whole(".json") if ".json" in document.parts else b""
     if b'"client_version"' not in content and b'"rows"' not in content:
         return False
     try:
@@ -98,7 +98,7 @@ def read(
 
 
 def _rows(document: Document) -> list[Any]:
-    data = json_of(document.parts[".json"], document.name)
+    data = json_of(document.whole(".json"), document.name)
     said = typed(data, _Export, BAD_FIELD, document.name)
     return said.annotations or said.rows
 

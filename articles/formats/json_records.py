@@ -1,31 +1,48 @@
 """The records of a JSON file: the one it holds, those of a list, or one a line.
 
-Which it is is told by content, whatever the file is called.
+Which it is is told by content, whatever the file is called. Of lines one is held at a time.
 """
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
 
+from articles.archives import MEGABYTE
 from articles.deliveries import Document
-from articles.formats.decoding import json_of
+from articles.endings import LINES_ENDING
+from articles.errors import LINE_TOO_LONG, Refused
+from articles.formats.decoding import json_of, records_of_broken_list
 
 T = TypeVar("T")
-ENDINGS = {".json", ".jsonl"}
+ENDINGS = {".json", LINES_ENDING}
+LARGEST_LINE = 10 * MEGABYTE  # one article with its marks; a novel is a tenth of this
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def records(document: Document) -> Iterator[tuple[str, str, Any]]:
-    """Each record with its name, its place, and its data or what decodes it."""
-    [content] = document.parts.values()
-    if _is_lines(document, content):
-        for number, line in enumerate(content.split(b"\n"), start=1):
-            if line.strip(b" \t\r" + _BYTE_ORDER_MARK):
+def records(document: Document, *, lenient: bool = False) -> Iterator[tuple[str, str, Any]]:
+    """Each record with its name, its place, and its data or what decodes it.
+
+    With `lenient`, the sound records of a list that is broken. Raises Refused where there are no
+    more.
+    """
+    if _is_lines(document):
+        for number, line in enumerate(lines(document), start=1):
+            if line.strip(b" \t\r\n" + _BYTE_ORDER_MARK):
                 name = f"{document.name}:{number}"
-                yield name, "", lambda line=line, name=name: json_of(line, name)
+                yield name, "", partial(_record, line, name)
         return
-    data = json_of(content, document.name)
+    content = document.whole(*document.parts)
+    try:
+        data = json_of(content, document.name)
+    except Refused:
+        if not lenient:
+            raise
+        for number, decode in records_of_broken_list(content, document.name):
+            yield f"{document.name}:{number + 1}", f"/{number}", decode
+        return
     if isinstance(data, list):
         for number, record in enumerate(data):
             yield f"{document.name}:{number + 1}", f"/{number}", record
@@ -33,26 +50,58 @@ def records(document: Document) -> Iterator[tuple[str, str, Any]]:
         yield document.name, "", data
 
 
+def lines(document: Document) -> Iterator[bytes]:
+    """The lines of a file, held one at a time; of one that is too long, only its beginning."""
+    with document.open(*document.parts) as file:
+        while line := file.readline(LARGEST_LINE + 1):
+            rest = line
+            while rest and not rest.endswith(b"\n"):
+                rest = file.readline(LARGEST_LINE)
+            yield line
+
+
+def holds(document: Document, words: bytes) -> bool:
+    """Whether these bytes stand anywhere in the file."""
+    with document.open(*document.parts) as file:
+        before = b""
+        while piece := file.read(MEGABYTE):
+            if words in before + piece:
+                return True
+            before = piece[-len(words) :]
+    return False
+
+
 def first_as(type: type[T], document: Document) -> T | None:
     """The first record as a type that tells a format from others; None where it is none of it."""
     if document.parts.keys() - ENDINGS or len(document.parts) != 1:
         return None
-    [content] = document.parts.values()
-    content = content.removeprefix(_BYTE_ORDER_MARK).strip()
-    if _is_lines(document, content):
-        content, _, _ = content.partition(b"\n")
     try:
+        first = next(_said(document), b"")
+        content = first if _is_lines(document) else document.whole(*document.parts)
+        content = content.removeprefix(_BYTE_ORDER_MARK)
         found = msgspec.json.decode(content, type=type | list[type])  # type: ignore[valid-type]
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, Refused):
         return None
     return next(iter(found), None) if isinstance(found, list) else found
 
 
-def _is_lines(document: Document, content: bytes) -> bool:
+def _record(line: bytes, name: str) -> Any:
+    if len(line) > LARGEST_LINE:
+        raise Refused(LINE_TOO_LONG.at(name, limit=LARGEST_LINE // MEGABYTE))
+    return json_of(line, name)
+
+
+def _is_lines(document: Document) -> bool:
     """By content: lines when the first line is a whole object and others follow; a list, or an
     object that is spread over lines, is none."""
-    first, _, rest = content.removeprefix(_BYTE_ORDER_MARK).strip().partition(b"\n")
-    first = first.rstrip()
+    first, second = [*islice(_said(document), 2), b"", b""][:2]
     if first[:1] == b"[" or first[-1:] in (b"{", b"[", b","):
         return False
-    return (first.endswith(b"}") and bool(rest)) or ".jsonl" in document.parts
+    return (first.endswith(b"}") and bool(second)) or LINES_ENDING in document.parts
+
+
+def _said(document: Document) -> Iterator[bytes]:
+    """The lines that say something."""
+    for line in lines(document):
+        if said := line.removeprefix(_BYTE_ORDER_MARK).strip():
+            yield said

@@ -17,7 +17,7 @@ from articles.deliveries import Document
 from articles.enums import MarkType, Quotes
 from articles.errors import BAD_FIELD, DUPLICATE_ID, FLAT_EXPORT, Refusal, Refused
 from articles.formats.decoding import counting, typed
-from articles.formats.json_records import first_as, records
+from articles.formats.json_records import first_as, holds, records
 from articles.formats.label_studio_regions import Regions, sorted_regions
 
 SLUG = "label-studio"
@@ -76,9 +76,8 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
     """Yield the article of each task; a broken one is refused and its neighbours go on."""
-    [content] = document.parts.values()
-    looked_for_facts = f'"{MarkType.STATED_FACT}"'.encode() in content
-    for name, _, task in records(document):
+    looked_for_facts = holds(document, f'"{MarkType.STATED_FACT}"'.encode())
+    for name, _, task in records(document, lenient=lenient):
         try:
             yield _article(task() if callable(task) else task, name, looked_for_facts)
         except Refused as refused:

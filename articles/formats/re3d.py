@@ -98,7 +98,8 @@ def _header(said: _Document, name: str, place: str) -> ArticleHeader:
 
 
 def _lines(document: Document, part: str) -> Iterator[tuple[str, Any]]:
-    for number, line in enumerate(document.parts.get(part, b"").split(b"\n"), start=1):
+    content = document.whole(part) if part in document.parts else b""
+    for number, line in enumerate(content.split(b"\n"), start=1):
         if line.strip():
             place = f"{part}:{number}"
             yield place, lambda line=line, place=place: json_of(line, document.name, place)

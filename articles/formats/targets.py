@@ -124,8 +124,8 @@ def _article(
     if f"{source}{META}" not in document.parts:
         part = str(PurePosixPath(document.name).with_suffix(META))
         raise Refused(MISSING_PART.at(name, part=part))
-    text = text_of(document.parts[f"{source}{TEXT}"], name, TEXT)
-    said = json_of(document.parts[f"{source}{META}"], name, META)
+    text = text_of(document.whole(f"{source}{TEXT}"), name, TEXT)
+    said = json_of(document.whole(f"{source}{META}"), name, META)
     if not isinstance(said, dict):
         raise Refused(BAD_FIELD.at(name, META, reason="expected an object"))
     said = {field: value for field, value in said.items() if value is not None}

@@ -38,7 +38,7 @@ def recognises(document: Document) -> bool:
     """By its name, or by the context that the model asks for."""
     if ".jsonld" in document.parts:
         return True
-    content = document.parts.get(".json", b"")
+    content = document.whole(".json") if ".json" in document.parts else b""
     if b"/ns/anno" not in content:
         return False
     try:
@@ -105,7 +105,7 @@ def read(
 
 
 def _gathered(document: Document) -> Gathered:
-    [content] = (document.parts[part] for part in (".jsonld", ".json") if part in document.parts)
+    [content] = (document.whole(part) for part in (".jsonld", ".json") if part in document.parts)
     return gather(plain(json_of(content, document.name)))
 
 

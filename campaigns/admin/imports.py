@@ -21,7 +21,7 @@ from articles.errors import Refusal
 from articles.models import Import
 from campaigns import importing
 from campaigns.admin.delivery_form import DeliveryForm
-from campaigns.queries.differences import counts, lines
+from campaigns.queries.differences import counts, more
 from campaigns.tasks import wake
 
 LINES_SHOWN = 500
@@ -48,11 +48,11 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="refused")
     def refused(self, row: Import) -> str:
-        return _lines(row.outcome.get("refused", []))
+        return _told(row.outcome.get("refused", []), row.outcome.get("more_refused", {}))
 
     @admin.display(description="to know")
     def noted(self, row: Import) -> str:
-        return _lines(row.outcome.get("notes", []))
+        return _told(row.outcome.get("notes", []), row.outcome.get("more_notes", {}))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("articles.add_import")
@@ -105,13 +105,14 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
         if request.method == "POST":
             return self._answer(request, delivered)
         outcome = importing.compare(delivered)
-        told = lines(outcome.changes)
         context = {
             "delivered": delivered,
             "outcome": outcome,
             "counts": counts(outcome.facts),
-            "lines": told[:LINES_SHOWN],
-            "more": len(told[LINES_SHOWN:]),
+            "lines": outcome.changes[:LINES_SHOWN],
+            "more": len(outcome.changes[LINES_SHOWN:]) + outcome.more_changes,
+            "more_refused": more(outcome.more_refused),
+            "more_noted": more(outcome.more_noted),
             "title": "What this delivery would change",
         }
         return self._render(request, "difference.html", context)
@@ -144,12 +145,14 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
         return render(request, f"admin/articles/import/{name}", context)
 
 
-def _lines(told: list[dict[str, str]]) -> str:
-    """Refusals or notes, a line each: where, the code, and the sentence."""
-    rows = (
+def _told(told: list[dict[str, str]], counted: dict[str, int]) -> str:
+    """Refusals or notes, a line each: where, the code, the sentence; then how many more."""
+    rows = [
         (f"{one['document']} {one['place']}".strip(), one["code"], one["sentence"]) for one in told
-    )
-    return format_html_join(mark_safe("<br>"), "{}: <b>{}</b>: {}", rows)
+    ]
+    one_by_one = format_html_join(mark_safe("<br>"), "{}: <b>{}</b>: {}", rows)
+    others = format_html_join("", mark_safe("<br>{}"), ((said,) for said in more(counted)))
+    return one_by_one + others
 
 
 def _account(request: HttpRequest) -> AbstractBaseUser:

@@ -69,20 +69,16 @@ class Line:
     """What a delivery does, or would do, to one fact: for the command and the admin alike."""
 
     difference: Difference
-    fact: StatedFact
+    quote: str
+    says: str  # the figure of a fact that is new; "" where the quote says it all
     differing: list[Differing]
 
     @property
     def word(self) -> str:
         return wording.DIFFERENCE_WORDS[self.difference]
 
-    @property
-    def says(self) -> str:
-        """The figure of a fact that is new; "" where the quote says it all."""
-        return wording.in_bounds(self.fact) if self.difference == Difference.NEW else ""
-
     def __str__(self) -> str:
-        told = [f"{self.word}: “{self.fact.quote}”", self.says, *map(str, self.differing)]
+        told = [f"{self.word}: “{self.quote}”", self.says, *map(str, self.differing)]
         return "; ".join(part for part in told if part)
 
 
@@ -120,7 +116,13 @@ def _line(changed: "Changed") -> Line | None:
         found = differing(fact, changed.after or fact)
     if changed.difference == Difference.UNCHANGED and not found:
         return None
-    return Line(changed.difference, fact, found)
+    says = wording.in_bounds(fact) if changed.difference == Difference.NEW else ""
+    return Line(changed.difference, fact.quote, says, found)
+
+
+def more(counted: Mapping[str, int]) -> list[str]:
+    """What to say of refusals or notes that are counted by code, and not told one by one."""
+    return [f"and {count:,} more: {code}" for code, count in counted.items()]
 
 
 def counts(facts: "Tally") -> str:

@@ -1,6 +1,7 @@
 """`manage.py ingest`: annotated articles become stated facts, with a line a document."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from articles.enums import OffsetUnit, Queue
 from articles.errors import Note, Refusal, shown
 from campaigns import importing
 from campaigns.ingest import Options, Outcome
-from campaigns.queries.differences import counts, lines
+from campaigns.queries.differences import counts, more
 from campaigns.tasks import wake
 
 ALL_TAKEN, SOME_REFUSED, NOTHING_USABLE = 0, 1, 2
@@ -43,7 +44,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
-        documents = list(open_paths(paths))
+        documents = open_paths(paths, in_memory=options["queue"])
         unit = options["offset_unit"]
         chosen = Options(
             format=options["format"],
@@ -53,12 +54,12 @@ class Command(BaseCommand):
         # Readers see it beside each version: what the files are called, not where they lie.
         name = ", ".join(Path(path).name or path for path in paths)
         if options["queue"]:
-            self._queue(documents, name, chosen)
+            self._queue(list(documents), name, chosen)
         else:
             self._take(documents, name, chosen, options)
 
     def _queue(self, documents: list[Document | Refusal], name: str, chosen: Options) -> None:
-        console = Console(stderr=True)
+        console = Console(stderr=True, emoji=False)
         refused = [document for document in documents if isinstance(document, Refusal)]
         for refusal in refused:
             console.print(_line(refusal), style="red", markup=False, soft_wrap=True)
@@ -73,12 +74,12 @@ class Command(BaseCommand):
 
     def _take(
         self,
-        documents: list[Document | Refusal],
+        documents: Iterable[Document | Refusal],
         name: str,
         chosen: Options,
         options: dict[str, Any],
     ) -> None:
-        console = Console(stderr=options["json"], highlight=False)
+        console = Console(stderr=options["json"], highlight=False, emoji=False)
         with Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -101,7 +102,8 @@ class Command(BaseCommand):
         if options["json"]:
             told = importing.told(outcome)
             if options["dry_run"]:
-                told["changes"] = [str(line) for line in lines(outcome.changes)]
+                told["changes"] = [str(line) for line in outcome.changes]
+                told["more_changes"] = outcome.more_changes
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
         else:
             _print_summary(console, outcome, dry_run=options["dry_run"])
@@ -111,13 +113,13 @@ class Command(BaseCommand):
 def _status(outcome: Outcome) -> int:
     if not outcome.articles:
         return NOTHING_USABLE
-    return SOME_REFUSED if outcome.refusals else ALL_TAKEN
+    return SOME_REFUSED if outcome.refused else ALL_TAKEN
 
 
 def _print_document(console: Console, outcome: Outcome, *, dry_run: bool) -> None:
     if outcome.articles:
         console.print(f"{outcome.document}: {counts(outcome.facts)}", markup=False, soft_wrap=True)
-    for line in lines(outcome.changes) if dry_run else []:
+    for line in outcome.changes if dry_run else []:
         console.print(f"  {shown(str(line))}", markup=False, soft_wrap=True)
     for refusal in outcome.refusals:
         console.print(_line(refusal), style="red", markup=False, soft_wrap=True)
@@ -127,8 +129,11 @@ def _print_document(console: Console, outcome: Outcome, *, dry_run: bool) -> Non
 
 def _print_summary(console: Console, outcome: Outcome, *, dry_run: bool) -> None:
     articles = f"{outcome.articles} article{'' if outcome.articles == 1 else 's'}"
-    refused = f"{len(outcome.refusals)} refused"
+    refused = f"{outcome.refused:,} refused"
     summary = f"{articles} · facts: {counts(outcome.facts)} · {refused}"
+    for many in (outcome.more_refused, outcome.more_noted):
+        for line in more(many):
+            console.print(line, style="yellow", markup=False, soft_wrap=True)
     said = f"{'Nothing was written. ' if dry_run else ''}{summary}"
     console.print(said, style="bold", markup=False, soft_wrap=True)
 

@@ -42,7 +42,8 @@ def test_what_is_no_json_is_refused_with_the_reason(content, why):
     assert refused(content) == (
         "BROKEN_JSON",
         f"This is not JSON that can be read: {why}. "
-        "Export the file again; it may have been cut off.",
+        "Export the file again; it may have been cut off. Lenient reading takes the "
+        "sound articles of a list.",
     )
 
 

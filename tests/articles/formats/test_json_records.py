@@ -44,7 +44,7 @@ def test_a_byte_order_mark_before_the_first_line_is_passed_over():
     [
         ({".json": b'{"kind": "a"}'}, "a"),
         ({".json": b'[{"kind": "a"}, {"kind": "b"}]'}, "a"),
-        ({".jsonl": b'\n\xef\xbb\xbf{"kind": "a"}\n{broken'}, None),
+        ({".jsonl": b'\n\xef\xbb\xbf{"kind": "a"}\n{broken'}, "a"),
         ({".jsonl": b'\xef\xbb\xbf{"kind": "a"}\n{broken'}, "a"),
         ({".json": b'{"kind": 7}'}, None),
         ({".json": b"[]"}, None),

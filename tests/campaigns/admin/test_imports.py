@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+import campaigns.ingest
 from articles import deliveries
 from articles.enums import Queue
 from articles.models import Import
@@ -282,6 +283,22 @@ def test_the_page_of_an_import_tells_its_outcome(client, amal):
     words = Page(client.get(page)).words
     assert "3 new" in words
     assert "one-bad-mark.json f2: QUOTE_MISMATCH: The words at 104 to 162 are" in words
+
+
+def test_of_very_many_refusals_the_page_says_how_many_more(client, amal, delivery):
+    told = {"more_refused": {"BROKEN_JSON": 12_345}, "more_notes": {"NO_WORDS": 7}}
+    Import.objects.filter(pk=delivery.pk).update(outcome=told)
+    page = reverse("admin:articles_import_change", args=[delivery.pk])
+    words = Page(client.get(page)).words
+    assert "and 12,345 more: BROKEN_JSON" in words
+    assert "and 7 more: NO_WORDS" in words
+
+
+def test_of_very_many_refusals_the_difference_says_how_many_more(client, amal, monkeypatch):
+    monkeypatch.setattr(campaigns.ingest, "MOST_TOLD", 2)
+    shown = deliver(client, ("junk.jsonl", b"x\n" * 5))
+    assert "5 refused" in Page(shown).words
+    assert "And 3 more: BROKEN_JSON" in Page(shown).words
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,11 +1,13 @@
 """`manage.py ingest`, as people and programs call it."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+import campaigns.ingest
 from articles.models import Article, Import
 from campaigns.models import StatedFact
 from tests.tables import all_rows
@@ -151,10 +153,47 @@ def test_json_is_the_outcome_and_nothing_else(ingest):
             "waiting": 0,
             "lost": 0,
         },
+        "more_refused": {},
         "notes": [],
+        "more_notes": {},
     }
     assert (refused["code"], refused["place"]) == ("QUOTE_MISMATCH", "f2")
     assert set(refused) == {"code", "document", "place", "sentence", "whole_document"}
+
+
+def test_of_very_many_refusals_the_first_are_told_and_the_others_counted(ingest, tmp_path):
+    junk = tmp_path / "junk.jsonl"  # of whose lines the 100th is told as :100: and as no picture
+    junk.write_text("x\n" * 1_500 + "[1]\n" * 20_000)
+    status, lines, _ = ingest(junk)
+    assert status == 2
+    assert [line.split(": ")[1] for line in lines[:-3]] == ["BROKEN_JSON"] * 1_000
+    assert lines[-3:-1] == ["and 500 more: BROKEN_JSON", "and 20,000 more: BAD_FIELD"]
+    assert lines[-1].endswith("21,500 refused")
+    _, told, _ = ingest(junk, json=True)
+    told = json.loads("\n".join(told))
+    assert len(told["refused"]) == 1_000
+    assert told["more_refused"] == {"BROKEN_JSON": 500, "BAD_FIELD": 20_000}
+
+
+def test_of_very_many_changes_the_first_are_told_and_the_others_counted(
+    ingest, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(campaigns.ingest, "MOST_TOLD", 3)
+    _, told, _ = ingest("six-percent.json", json=True, dry_run=True)
+    told = json.loads("\n".join(told))
+    assert (len(told["changes"]), told["more_changes"]) == (3, 1)
+
+
+def test_a_file_of_any_size_is_taken_line_by_line(ingest, tmp_path):
+    big = tmp_path / "big.jsonl"
+    with big.open("w") as file:
+        file.writelines(f'{{"text": "{"x" * 1_000_000}"}}\n' for _ in range(30))
+    tracemalloc.start()
+    _, lines, _ = ingest(big)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert lines[-1].endswith("30 refused")
+    assert peak < 10_000_000
 
 
 def test_what_to_know_of_a_mark_that_is_taken_is_said_and_ends_with_0(ingest, tmp_path):
