@@ -11,7 +11,7 @@ import stat
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, TypeVar
 
 from articles.archives import LARGEST_ARCHIVE, LARGEST_FILE, MEGABYTE, untar, unzip
@@ -23,7 +23,7 @@ from articles.endings import (
     is_input,
     siblings,
 )
-from articles.errors import TOO_LARGE, UNREADABLE_PATH, Refusal, Refused, shown
+from articles.errors import BAD_ARCHIVE, TOO_LARGE, UNREADABLE_PATH, Refusal, Refused, shown
 
 P = TypeVar("P")
 
@@ -204,10 +204,20 @@ def _alone(file: IO[bytes], name: str) -> dict[str, bytes]:
 
 
 def _unpacked(file: IO[bytes], name: str) -> dict[str, bytes]:
-    """What is in an archive that can be input, under the archive's name."""
+    """What is in an archive that can be input, under the archive's name.
+
+    Names are labels and never paths; an archive with one that leads out of it was made to harm.
+    """
     unpacked = (unzip if name.endswith(".zip") else untar)(file, name)
+    for member in filter(_leads_out, unpacked):
+        raise Refused(BAD_ARCHIVE.at(name, member, reason="a name leads out of it"))
     return {
         f"{name}/{member}": content
         for member, content in unpacked.items()
         if is_input(PurePosixPath(member).name)
     }
+
+
+def _leads_out(member: str) -> bool:
+    path = PureWindowsPath(member)  # parts names at slashes of both kinds
+    return bool(path.root) or ".." in path.parts

@@ -11,7 +11,7 @@ import msgspec
 
 from articles.annotated import Counting
 from articles.enums import OffsetUnit
-from articles.errors import BAD_FIELD, BROKEN_JSON, NOT_UTF8, Problem, Refused
+from articles.errors import BAD_FIELD, BROKEN_JSON, NOT_UTF8, Problem, Refusal, Refused
 
 T = TypeVar("T")
 DEEPEST = 40  # levels of nesting; a fact needs five
@@ -56,17 +56,49 @@ def records_of_broken_list(
     Raises Refused where the next cannot be told apart, or where it is no list.
     """
     text = text_of(content, document).removeprefix("\ufeff")
-    number, end = 0, 0
-    while ahead := (_GOES_ON if number else _BEGINS).match(text, end):
-        try:
-            _, end = json.JSONDecoder().raw_decode(text, ahead.end())
-        except (ValueError, RecursionError):
-            break
-        record = text[ahead.end() : end].encode()
+    end = 0
+    for number, (start, end) in enumerate(_records_in(text)):
+        record = text[start:end].encode()
         yield number, partial(json_of, record, document, f"/{number}")
-        number += 1
     if not _ENDS.fullmatch(text, end):
         json_of(content, document)  # raises, and says where it breaks
+
+
+def first_of_list(content: bytes) -> bytes:
+    """The first record of a list that may be broken behind it; b"" where there is none."""
+    text = content.decode("utf-8", "replace").removeprefix("\ufeff")
+    start, end = next(_records_in(text), (0, 0))
+    return text[start:end].encode()
+
+
+def _records_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where the records of a list stand, as far as they can be told apart."""
+    start = _BEGINS.match(text)
+    while start:
+        try:
+            _, end = json.JSONDecoder().raw_decode(text, start.end())
+        except (ValueError, RecursionError):
+            return
+        yield start.end(), end
+        start = _GOES_ON.match(text, end)
+
+
+def sound_records(content: bytes, document: str) -> tuple[list[Any], list[Refusal]]:
+    """The records of a broken list, None for each that is none, and why; no more of the document
+    is refused than these."""
+    sound: list[Any] = []
+    refusals: list[Refusal] = []
+    try:
+        for _, decode in records_of_broken_list(content, document):
+            sound.append(None)
+            try:
+                sound[-1] = decode()
+            except Refused as refused:
+                refusals.append(refused.refusal)
+    except Refused as refused:
+        refusals.append(refused.refusal)
+    alone = [msgspec.structs.replace(refusal, whole_document=False) for refusal in refusals]
+    return sound if any(sound) else [], alone
 
 
 def typed(data: Any, type: type[T], problem: Problem, document: str, place: str = "") -> T:

@@ -14,7 +14,7 @@ from articles.archives import MEGABYTE
 from articles.deliveries import Document
 from articles.endings import LINES_ENDING
 from articles.errors import LINE_TOO_LONG, Refused
-from articles.formats.decoding import json_of, records_of_broken_list
+from articles.formats.decoding import first_of_list, json_of, records_of_broken_list
 
 T = TypeVar("T")
 ENDINGS = {".json", LINES_ENDING}
@@ -77,12 +77,12 @@ def first_as(type: type[T], document: Document) -> T | None:
         return None
     try:
         first = next(_said(document), b"")
-        content = first if _is_lines(document) else document.whole(*document.parts)
-        content = content.removeprefix(_BYTE_ORDER_MARK)
-        found = msgspec.json.decode(content, type=type | list[type])  # type: ignore[valid-type]
+        if not _is_lines(document):
+            content = document.whole(*document.parts).removeprefix(_BYTE_ORDER_MARK)
+            first = first_of_list(content) if first.startswith(b"[") else content
+        return msgspec.json.decode(first, type=type)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, Refused):
         return None
-    return next(iter(found), None) if isinstance(found, list) else found
 
 
 def _record(line: bytes, name: str) -> Any:

@@ -16,7 +16,7 @@ from articles.deliveries import Document
 from articles.enums import MarkType, OffsetUnit
 from articles.errors import BAD_FIELD, BAD_MARK, PAGE_ELSEWHERE, Problem, Refusal, Refused
 from articles.formats import selectors, targets
-from articles.formats.decoding import json_of, typed
+from articles.formats.decoding import first_of_list, json_of, sound_records, typed
 from articles.formats.jsonld import Gathered, gather, listed, plain
 from articles.formats.targets import Delivered, Pointing
 from articles.formats.w3c_bodies import extra_of, is_ours, kind_of, said_by
@@ -41,6 +41,10 @@ def recognises(document: Document) -> bool:
     content = document.whole(".json") if ".json" in document.parts else b""
     if b"/ns/anno" not in content:
         return False
+    return _is_of_the_model(content) or _is_of_the_model(first_of_list(content))
+
+
+def _is_of_the_model(content: bytes) -> bool:
     try:
         found = msgspec.json.decode(content, type=_Envelope | list[_Envelope])
     except (msgspec.DecodeError, RecursionError):
@@ -53,7 +57,7 @@ def texts_left_out(document: Document) -> set[str]:
     if targets.brings_text(document):
         return set()
     try:
-        gathered = _gathered(document)
+        gathered = _gathered(document, [], lenient=True)
     except Refused:
         return set()
     return {
@@ -68,11 +72,12 @@ def read(
     document: Document, *, lenient: bool = False, offset_unit: OffsetUnit | None = None
 ) -> Iterator[AnnotatedArticle | Refusal]:
     """Yield the article beside the file, or each that its targets name."""
-    gathered = _gathered(document)
+    refusals: list[Refusal] = []
+    gathered = _gathered(document, refusals, lenient=lenient)
     if not gathered.annotations and not gathered.collection:
         reason = "it is no Annotation, AnnotationPage or AnnotationCollection"
         raise Refused(BAD_FIELD.at(document.name, reason=reason))
-    refusals = [
+    refusals += [
         PAGE_ELSEWHERE.at(document.name, place, url=url) for place, url in gathered.elsewhere
     ]
     ids = {_id(annotation) for _, annotation in gathered.annotations}
@@ -104,9 +109,17 @@ def read(
     yield from targets.articles(pointing, document, delivered)
 
 
-def _gathered(document: Document) -> Gathered:
+def _gathered(document: Document, refusals: list[Refusal], *, lenient: bool) -> Gathered:
+    """The annotations of the file; with `lenient`, the sound ones of a list that is broken."""
     [content] = (document.whole(part) for part in (".jsonld", ".json") if part in document.parts)
-    return gather(plain(json_of(content, document.name)))
+    try:
+        return gather(plain(json_of(content, document.name)))
+    except Refused as refused:
+        sound, broken = sound_records(content, document.name)
+        if not lenient or not sound:
+            raise refused
+        refusals += broken
+        return gather(plain(sound))
 
 
 def _dates(said: dict[str, Any], problem: Problem, name: str, place: str) -> list[datetime]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articles import deliveries
 from articles.deliveries import Document, group, open_files, open_paths, pack, unpack
-from articles.errors import Refusal
+from articles.errors import Refusal, shown
 
 W3C = {"a.jsonld": b"1", "a.txt": b"2", "a.meta.json": b"3"}
 BRAT = {"a.ann": b"1", "a.txt": b"2", "a.meta.json": b"3"}
@@ -205,3 +205,20 @@ def test_all_files_together_cost_no_more_than_one_archive(monkeypatch):
     monkeypatch.setattr(deliveries, "LARGEST_ARCHIVE", 3)
     refusal, kept = open_files([("a.json", io.BytesIO(b"12")), ("b.json", io.BytesIO(b"34"))])
     assert (refusal.code, refusal.document, kept.name) == ("TOO_LARGE", "b.json", "a.json")
+
+
+@pytest.mark.parametrize(
+    "name", ["../one.json", "a/../../one.json", "/etc/one.json", "..\\one.json"]
+)
+def test_an_archive_with_a_name_that_leads_out_of_it_is_refused(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with zipfile.ZipFile("set.zip", "w") as archive:
+        archive.writestr("good.json", "{}")
+        archive.writestr(name, "{}")
+    [refusal] = open_paths(["set.zip"])
+    assert (refusal.code, refusal.document, refusal.place) == (
+        "BAD_ARCHIVE",
+        "set.zip",
+        shown(name),
+    )
+    assert "a name leads out of it" in refusal.sentence

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management import BaseCommand
 
 from articles import errors as archive
+from articles import source_errors as sources
 from articles.errors import Problem
 from campaigns import errors as study
 from campaigns.enums import MOVES, Change, Review
@@ -88,6 +89,20 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "BAD_VALUE": {"what": "low 7 is above high 6"},
     "SET_ASIDE": {"starts": 3, "reason": "its worker was killed"},
     "INTERRUPTED": {},
+    "FETCH_BAD_ADDRESS": {
+        "url": "http://annotation.example/",
+        "reason": "it does not begin with https://",
+    },
+    "FETCH_HOST_NOT_ALLOWED": {"host": "annotation.example"},
+    "FETCH_ADDRESS_PRIVATE": {"host": "annotation.example"},
+    "FETCH_UNREACHABLE": {"reason": "no such host is known"},
+    "FETCH_ANSWERED": {"status": 404},
+    "FETCH_BROKEN": {"reason": "IncompleteRead"},
+    "FETCH_TOO_MANY_REDIRECTS": {"limit": 5},
+    "FETCH_TOO_LARGE": {"limit": 64},
+    "FETCH_TIMED_OUT": {},
+    "WATCH_FOLDER_NOT_ALLOWED": {"path": "../desk"},
+    "WATCH_FOLDER_GONE": {"path": "desk", "reason": "No such file or directory"},
 }
 
 
@@ -110,6 +125,8 @@ def _page() -> Iterator[str]:
         (note.code, note.sentence)
         for note in (remark.at("", **EXAMPLES[remark.code]) for remark in archive.REMARKS)
     )
+    yield "\n## A watched source is not read\n"
+    yield from _table(sources.PROBLEMS)
     yield "\n## A decision is refused, and nothing is written\n"
     yield from _rows((error.code, str(error)) for error in _decisions())
     yield "\n## A question cannot be read\n"

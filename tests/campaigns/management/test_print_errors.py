@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.management import call_command
 
 from articles import errors as archive
+from articles import source_errors as sources
 from campaigns import errors as study
 from campaigns.management.commands.print_errors import EXAMPLES
 
@@ -18,7 +19,8 @@ def test_the_page_of_errors_is_in_step_with_the_code(capsys):
 
 def test_every_refusal_has_an_example_and_no_example_is_left_over():
     assert set(EXAMPLES) == {
-        one.code for one in (*archive.PROBLEMS, *archive.REMARKS, *study.PROBLEMS)
+        one.code
+        for one in (*archive.PROBLEMS, *archive.REMARKS, *sources.PROBLEMS, *study.PROBLEMS)
     }
 
 
