@@ -16,14 +16,16 @@ from django.utils import timezone
 
 from articles.deliveries import Document, pack, unpack
 from articles.enums import DocumentState, ImportState, OffsetUnit, Queue
-from articles.errors import Note, Refusal
+from articles.errors import Note, Refusal, Refused
 from articles.models import DeliveredDocument, Import
-from articles.models.delivered import MOST_STARTS, THIS_SESSION
+from articles.models.delivered import MOST_STARTS, NOBODY, THIS_SESSION
+from campaigns.errors import INTERRUPTED, SET_ASIDE
 from campaigns.ingest import FROM_CONTENT, Options, Outcome, ingest
 from campaigns.recording import Tally
 
 NAME_LENGTH = 500
 ROWS_AT_ONCE = 100
+STOPPED = "the command that took it was stopped"
 A_LONG_COMMAND = timedelta(days=7)  # whose end its connection tells, and not a lease
 
 
@@ -50,26 +52,30 @@ def take(
 
     outcome = ingest(documents, options=options, imported=imported, report=report, dry_run=dry_run)
     for row in [] if dry_run else recorded:
-        over = {"state": DocumentState.DONE, "finished_at": timezone.now()}
-        row.documents.update(
-            **over, outcome=told(outcome), token=None, session="", lease_until=None
-        )
-        finish(row, outcome)
+        over = {"state": DocumentState.DONE, "finished_at": timezone.now(), **NOBODY}
+        row.documents.update(**over, outcome=told(outcome))
+        end(row)
     return outcome
 
 
 @transaction.atomic
 def queue(
-    documents: Iterable[Document],
+    documents: Iterable[Document | Refusal],
     *,
     name: str,
     options: Options = FROM_CONTENT,
     by: AbstractBaseUser | None = None,
     to: Queue = Queue.BULK,
 ) -> Import:
-    """Record a delivery with its files, for workers to take. The caller wakes them."""
+    """Record a delivery with its files, for workers to take. The caller wakes them.
+
+    What could not even be read stands in the outcome with the rest; where nothing else is, the
+    import is over at once.
+    """
     row = _record(name, options, by)
     _record_documents(row, documents, DocumentState.WAITING, to)
+    if not row.documents.unfinished().exists():
+        end(row)
     return row
 
 
@@ -132,11 +138,27 @@ def try_again(row: Import) -> int:
     return count
 
 
-def finish(row: Import, outcome: Outcome, state: ImportState = ImportState.DONE) -> None:
-    """Say of an import that it is over, and what it came to."""
+def end(row: Import) -> None:
+    """Say of an import whose documents are all over what it came to."""
+    total = Outcome()
+    aside = False
+    for document in row.documents.defer("payload"):
+        total.add(heard(document.outcome))
+        if document.state == DocumentState.SET_ASIDE:
+            aside = True
+            total.add(Outcome(refusals=[_why(document)]))
     Import.objects.filter(pk=row.pk).update(
-        state=state, finished_at=timezone.now(), outcome=told(outcome)
+        state=ImportState.SET_ASIDE if aside else ImportState.DONE,
+        finished_at=timezone.now(),
+        outcome=told(total),
     )
+
+
+def _why(document: DeliveredDocument) -> Refusal:
+    """Why a document was set aside, as everybody reads it."""
+    if document.reason == STOPPED:
+        return INTERRUPTED.at(document.name)
+    return SET_ASIDE.at(document.name, starts=MOST_STARTS, reason=document.reason)
 
 
 def files_of(document: DeliveredDocument) -> Iterable[Document | Refusal]:
@@ -194,22 +216,30 @@ def _record(
 
 
 def _record_documents(
-    row: Import, documents: Iterable[Document], state: DocumentState, to: Queue
+    row: Import, documents: Iterable[Document | Refusal], state: DocumentState, to: Queue
 ) -> None:
     """A row a document, in the order of the delivery."""
     rows = (
-        DeliveredDocument(
-            imported=row,
-            number=number,
-            name=document.name[-NAME_LENGTH:],
-            payload=pack([document]),
-            state=state,
-            queue=to,
-        )
+        DeliveredDocument(imported=row, number=number, queue=to, **_as_row(document, state))
         for number, document in enumerate(documents, start=1)
     )
     while some := list(islice(rows, ROWS_AT_ONCE)):
         DeliveredDocument.objects.bulk_create(some)
+
+
+def _as_row(document: Document | Refusal, state: DocumentState) -> dict[str, Any]:
+    try:
+        if isinstance(document, Document):
+            name = document.name[-NAME_LENGTH:]
+            return {"name": name, "payload": pack([document]), "state": state}
+    except Refused as refused:
+        document = refused.refusal
+    return {
+        "name": document.document[-NAME_LENGTH:],
+        "state": DocumentState.DONE,
+        "finished_at": timezone.now(),
+        "outcome": told(Outcome(refusals=[document])),
+    }
 
 
 def _record_own(name: str, options: Options, by: AbstractBaseUser | None) -> Import:

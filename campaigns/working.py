@@ -19,12 +19,10 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.enums import DocumentState, ImportState, Queue
-from articles.errors import Refusal
+from articles.enums import DocumentState, Queue
 from articles.models import DeliveredDocument, Import
 from articles.models.delivered import MOST_STARTS, NOBODY, THIS_SESSION
-from campaigns.errors import INTERRUPTED, SET_ASIDE
-from campaigns.importing import files_of, finish, heard, options_of, told
+from campaigns.importing import STOPPED, end, files_of, heard, options_of, told
 from campaigns.ingest import Outcome, ingest
 
 # For a worker whose connection lives on although it does nothing: a machine that was unplugged, a
@@ -32,7 +30,6 @@ from campaigns.ingest import Outcome, ingest
 LEASE = timedelta(minutes=5)
 LATER = timedelta(seconds=10)
 KILLED = "its worker was killed each time"
-STOPPED = "the command that took it was stopped"
 
 logger = logging.getLogger(__name__)
 
@@ -132,22 +129,8 @@ def _end(document: DeliveredDocument, state: DocumentState, reason: str = "") ->
     """Write how a document ended; the last one ends its import."""
     row = Import.objects.select_for_update().get(pk=document.imported_id)  # they end in turns
     _write(document, state=state, reason=reason, finished_at=timezone.now(), **NOBODY)
-    if row.documents.unfinished().exists():
-        return
-    total = Outcome()
-    for one in row.documents.defer("payload"):
-        total.add(heard(one.outcome))
-        if one.state == DocumentState.SET_ASIDE:
-            total.add(Outcome(refusals=[_why(one)]))
-    aside = row.documents.filter(state=DocumentState.SET_ASIDE).exists()
-    finish(row, total, ImportState.SET_ASIDE if aside else ImportState.DONE)
-
-
-def _why(document: DeliveredDocument) -> Refusal:
-    """Why a document was set aside, as everybody reads it."""
-    if document.reason == STOPPED:
-        return INTERRUPTED.at(document.name)
-    return SET_ASIDE.at(document.name, starts=MOST_STARTS, reason=document.reason)
+    if not row.documents.unfinished().exists():
+        end(row)
 
 
 def _write(document: DeliveredDocument, **written: object) -> None:
