@@ -12,6 +12,7 @@ from rest_framework.routers import SimpleRouter
 from actors.api.viewsets import ActorViewSet
 from articles.api.viewsets import ArticleViewSet
 from campaigns.api.changes import ChangeViewSet
+from campaigns.api.imports import ImportViewSet
 from campaigns.api.viewsets import CampaignViewSet, FactViewSet, MeasureViewSet
 from config.rest.parameters import refuse_unknown
 from config.rest.problems import NothingHere
@@ -22,6 +23,7 @@ router.register("facts", FactViewSet)
 router.register("actors", ActorViewSet)
 router.register("articles", ArticleViewSet)
 router.register("measures", MeasureViewSet)
+router.register("imports", ImportViewSet)
 router.register("changes", ChangeViewSet, basename="changes")
 
 

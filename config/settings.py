@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from articles.enums import DocumentState, ImportState
 from config import environment
 from config.embedded import Folders, Lease, Postgres, Valkey
 
@@ -251,6 +252,10 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "config.rest.schema.describe_problems",
     ],
+    "ENUM_NAME_OVERRIDES": {
+        "ImportStateEnum": [(state.value, state.value) for state in ImportState],
+        "DocumentStateEnum": [(state.value, state.value) for state in DocumentState],
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

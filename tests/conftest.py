@@ -6,13 +6,14 @@ import pgtrigger
 import psycopg
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import connection, connections, transaction
 from hypothesis import settings as hypothesis_settings
 
 from articles.filing import file_article
 from articles.models import Import
 from campaigns import reading
+from campaigns.curators import define_roles
 from campaigns.recording import record
 from tests.campaigns.an_article import people
 
@@ -111,6 +112,14 @@ def curator():
 def other_curator():
     user = User.objects.create_user("bilal")
     user.user_permissions.add(Permission.objects.get(codename="review_statedfact"))
+    return user
+
+
+@pytest.fixture
+def annotator():
+    define_roles()
+    user = User.objects.create_user("omar", is_staff=True)
+    user.groups.add(Group.objects.get(name="annotator"))
     return user
 
 

@@ -19,6 +19,7 @@ PROBLEM = {
         },
         "decided_on": {"oneOf": [{"$ref": "#/components/schemas/Fact"}, {"type": "null"}]},
         "newest": {"$ref": "#/components/schemas/Fact"},
+        "refused": {"type": "array", "items": {"$ref": "#/components/schemas/Refusal"}},
     },
     "examples": [
         {

@@ -1,9 +1,8 @@
 """A curator, an annotator, and an article with three facts to decide on."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 
-from campaigns.curators import create_curator, define_roles
+from campaigns.curators import create_curator
 from campaigns.models import StatedFact
 from tests import builders
 
@@ -59,10 +58,7 @@ def amal(client):
 
 
 @pytest.fixture
-def annotator(client):
+def annotator(client, annotator):
     """Signed in, and may look; may not review."""
-    define_roles()
-    omar = User.objects.create_user("omar", is_staff=True)
-    omar.groups.add(Group.objects.get(name="annotator"))
-    client.force_login(omar)
-    return omar
+    client.force_login(annotator)
+    return annotator
