@@ -15,7 +15,7 @@ from articles.deliveries import Document
 from articles.enums import MarkType, OffsetUnit
 from articles.errors import BAD_FIELD, BAD_MARK, Refusal, Refused
 from articles.formats import selectors, targets
-from articles.formats.decoding import json_of, typed
+from articles.formats.decoding import json_of, shape_of, typed
 from articles.formats.selectors import Told
 from articles.formats.targets import Delivered, Pointing
 
@@ -46,11 +46,10 @@ def recognises(document: Document) -> bool:
     content = document.whole(".json") if ".json" in document.parts else b""
     if b'"client_version"' not in content and b'"rows"' not in content:
         return False
-    try:
-        found = msgspec.json.decode(content, type=_Export)
-    except (msgspec.DecodeError, RecursionError):
-        return False
-    return found.client_version is not None or (bool(found.rows) and found.total is not None)
+    found = shape_of(content, _Export)
+    return isinstance(found, _Export) and (
+        found.client_version is not None or (bool(found.rows) and found.total is not None)
+    )
 
 
 def texts_left_out(document: Document) -> set[str]:

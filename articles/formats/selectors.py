@@ -67,7 +67,7 @@ def told(selectors: Any, name: str, place: str) -> Told:
     quote: Quote | None = None
     position: Position | None = None
     for selector in listed(selectors):
-        kinds = selector.get("type", ()) if isinstance(selector, dict) else ()
+        kinds = listed(selector.get("type")) if isinstance(selector, dict) else []
         if quote is None and "TextQuoteSelector" in kinds:
             quote = typed(selector, Quote, BAD_MARK, name, place)
         if position is None and "TextPositionSelector" in kinds:
