@@ -93,9 +93,13 @@ def _ground(article: AnnotatedArticle) -> _Ground:
         text=article.text,
         counting=counting,
         quotes=article.quotes,
-        to_codepoint=converter(article.text, counting),
+        to_codepoint=_as_it_is if article.in_code_points else converter(article.text, counting),
         notes=[COUNTED.at(article.document, unit=told)] if told else [],
     )
+
+
+def _as_it_is(offset: int) -> int:
+    return offset
 
 
 def _text_problem(article: AnnotatedArticle) -> Refusal | None:

@@ -166,4 +166,9 @@ def _source(target: Any) -> str:
 
 
 def _selector(target: Any) -> Any:
-    return target.get("selector") if isinstance(target, dict) else None
+    """What selects the words of a target: beside its address, or behind it."""
+    selector = target.get("selector") if isinstance(target, dict) else None
+    _, is_fragment, value = _source(target).partition("#char=")
+    if selector is None and is_fragment:
+        return {"type": ["FragmentSelector"], "value": f"char={value}"}
+    return selector
