@@ -21,7 +21,7 @@ from articles.annotated import (
     RoleSpan,
 )
 from articles.deliveries import Document
-from articles.enums import MarkType, OffsetUnit
+from articles.enums import OffsetUnit
 from articles.errors import (
     ARTICLE_NOT_HELD,
     BAD_FIELD,
@@ -184,5 +184,4 @@ def _mark(one: Pointing, ground: Ground) -> Mark:
     for number, (role, where) in enumerate(one.roles):
         found = find(where, ground, f"{one.place}/roles/{number}")
         roles.append(RoleSpan(role=role, **msgspec.structs.asdict(found)))
-    is_fact = one.type == MarkType.STATED_FACT
-    return FactMark(**told, **one.fact, roles=tuple(roles)) if is_fact else Mark(**told)
+    return FactMark(**told, **one.fact, roles=tuple(roles)) if one.fact else Mark(**told)

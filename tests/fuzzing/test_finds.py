@@ -10,11 +10,13 @@ from campaigns import reading
 from tests.fuzzing.seeds import SAMPLES
 
 FINDS = {
+    "brat-fact-without-an-event.ann": ["BAD_MARK"],
     "hypothesis-not-utf8.json": ["NOT_UTF8"],
     "hypothesis-selector-without-a-name.json": ["BAD_MARK"],
     "label-studio-number-beyond-floats.json": ["BAD_VALUE"],
     "re3d-id-used-twice": ["DUPLICATE_ID"],
     "w3c-not-utf8.json": ["NOT_UTF8"],
+    "w3c-tagged-as-a-fact.jsonld": ["BAD_MARK"],
     "zip-member-without-a-name.zip": ["BAD_ARCHIVE"],
 }
 
