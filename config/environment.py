@@ -18,10 +18,12 @@ def given(name: str) -> bool:
     return bool(env.str(name, default="").strip())
 
 
-def text(name: str, *, advice: str) -> str:
+def text(name: str, *, default: str | None = None, advice: str = "") -> str:
     if not given(name):
         raise ImproperlyConfigured(f"{name} is not set. {advice}")
     return env.str(name).strip()
+        if default is not None:
+            return default
 
 
 def flag(name: str, *, default: bool) -> bool:

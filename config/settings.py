@@ -187,6 +187,14 @@ AUTH_PASSWORD_VALIDATORS = [
 
 REVIEW_NEEDS_TWO = environment.flag("REVIEW_NEEDS_TWO", default=False)
 
+# --- What is given away
+
+DATA_LICENCE = environment.text(
+    "DATA_LICENCE",
+    default="Whoever runs this installation has stated no licence for its data. "
+    "Quotes stay those of their publishers.",
+)
+
 # --- Language, time, logs
 
 LANGUAGE_CODE = "en"
@@ -225,7 +233,11 @@ REST_FRAMEWORK = {
         "rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly",
     ],
     "DEFAULT_PARSER_CLASSES": ["config.rest.parsing.ShallowJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": [
+        "rest_framework.renderers.JSONRenderer",
+        "config.rest.tables.CSVRenderer",
+    ],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "config.rest.negotiation.Negotiation",
     "DEFAULT_FILTER_BACKENDS": [
         "config.rest.parameters.KnownParameters",
         "config.rest.parameters.ListFilters",
@@ -234,7 +246,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "config.rest.paging.Pages",
     "DEFAULT_THROTTLE_CLASSES": ["config.rest.throttling.ReaderThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": "300/min"},
-    "URL_FORMAT_OVERRIDE": None,  # the answer's format goes by `Accept` alone
+    "URL_FORMAT_OVERRIDE": None,  # `Negotiation` reads `format`, and of lists alone
     "NUM_PROXIES": environment.number("NUM_PROXIES", default=0),
     "EXCEPTION_HANDLER": "config.rest.problems.problem",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -254,3 +266,4 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
+        "config.rest.schema.describe_tables",
