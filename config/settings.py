@@ -195,6 +195,11 @@ DATA_LICENCE = environment.text(
     "Quotes stay those of their publishers.",
 )
 
+# --- Watched sources
+
+FETCH_HOSTS = environment.hosts("FETCH_HOSTS")
+WATCH_ROOT = environment.folder("WATCH_ROOT", default=None)
+
 # --- Language, time, logs
 
 LANGUAGE_CODE = "en"
