@@ -22,10 +22,10 @@ def given(name: str) -> bool:
 
 def text(name: str, *, default: str | None = None, advice: str = "") -> str:
     if not given(name):
-        raise ImproperlyConfigured(f"{name} is not set. {advice}")
-    return env.str(name).strip()
         if default is not None:
             return default
+        raise ImproperlyConfigured(f"{name} is not set. {advice}")
+    return env.str(name).strip()
 
 
 def flag(name: str, *, default: bool) -> bool:
