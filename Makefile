@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run setup test check prove
+.PHONY: run setup test check prove fuzz
 
 # The dashboard on http://127.0.0.1:8000. PORT=9000 changes the port, SAMPLES=0 leaves the sample
 # articles out, DATA_DIR names another folder for the data.
@@ -23,6 +23,12 @@ prove: setup
 	.venv/bin/python -m pytest --durations=0 --hypothesis-seed=20170525 \
 	tests/campaigns/test_ledger_machine.py tests/campaigns/test_interleavings.py \
 	tests/campaigns/test_crowds.py tests/campaigns/test_orders.py tests/campaigns/test_verifying.py
+
+# All readers for an hour under a fuzzer that follows the code; what it needs is in CONTRIBUTING.md.
+# What it learned stays in .fuzz, and what it found in .fuzz/finds.
+fuzz: setup
+	env FUZZ_EXAMPLES=20000 .venv/bin/python -m pytest tests/fuzzing
+	.venv/bin/python -m tests.fuzzing.fuzz .fuzz -max_total_time=3600
 
 # Settings as on a server that readers reach from elsewhere. No part of the check connects to it.
 SERVER = env DATABASE_URL=postgres://ledger@localhost/ledger REDIS_URL=redis://localhost \

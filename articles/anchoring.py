@@ -20,7 +20,7 @@ from articles.annotated import (
     Mark,
     Span,
 )
-from articles.enums import Quotes
+from articles.enums import MarkType, Quotes
 from articles.errors import (
     BAD_MARK,
     BAD_OFFSET,
@@ -93,9 +93,13 @@ def _ground(article: AnnotatedArticle) -> _Ground:
         text=article.text,
         counting=counting,
         quotes=article.quotes,
-        to_codepoint=converter(article.text, counting),
+        to_codepoint=_as_it_is if article.in_code_points else converter(article.text, counting),
         notes=[COUNTED.at(article.document, unit=told)] if told else [],
     )
+
+
+def _as_it_is(offset: int) -> int:
+    return offset
 
 
 def _text_problem(article: AnnotatedArticle) -> Refusal | None:
@@ -133,6 +137,8 @@ def _why_unkeepable(mark: Mark) -> str:
     """Why no row can hold what the mark says beside its words; "" when one can."""
     if not 0 < len(mark.type) <= TYPE_LENGTH:
         return f"its type must have 1 to {TYPE_LENGTH} characters"
+    if mark.type == MarkType.STATED_FACT and not isinstance(mark, FactMark):
+        return "it is a StatedFact, and says neither its measure nor its campaign"
     if len(mark.id) > ID_LENGTH:
         return f"its id is longer than {ID_LENGTH} characters"
     try:

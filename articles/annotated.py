@@ -103,6 +103,7 @@ class AnnotatedArticle(msgspec.Struct, frozen=True, kw_only=True):
     offset_unit: OffsetUnit | None = OffsetUnit.CODEPOINT
     crlf_is_one: bool | None = False
     bom_counts: bool | None = True
+    in_code_points: bool = False  # its reader found the words itself, however the file counts
     quotes: Quotes = Quotes.EXACT
     keeps_ids: bool = False  # mark ids are stable across exports of the same tool
     annotated_at: Moment | None = None  # when the marks were made

@@ -28,6 +28,7 @@ _BROKEN = (
     EOFError,
     OSError,
     RuntimeError,  # encrypted; and its kind NotImplementedError, an unknown compression
+    LookupError,  # a member without a name
     ValueError,
 )
 

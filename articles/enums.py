@@ -1,5 +1,6 @@
 """Closed sets of the archive."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -88,3 +89,33 @@ class Queue(StrEnum):
 
     INTERACTIVE = "interactive"  # a person who looks on
     BULK = "bulk"  # nobody: a night's delivery, a watched source
+
+
+class SourceKind(StrEnum):
+    """What is watched for annotated articles."""
+
+    FOLDER = "folder"
+    ADDRESS = "address"
+
+
+class Timetable(StrEnum):
+    """How often a watched source is looked at."""
+
+    QUARTER_HOUR = "quarter-hour"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+
+
+EVERY = {
+    Timetable.QUARTER_HOUR: timedelta(minutes=15),
+    Timetable.HOUR: timedelta(hours=1),
+    Timetable.DAY: timedelta(days=1),
+    Timetable.WEEK: timedelta(weeks=1),
+}
+TIMETABLE_WORDS = {
+    Timetable.QUARTER_HOUR: "every 15 minutes",
+    Timetable.HOUR: "every hour",
+    Timetable.DAY: "every day",
+    Timetable.WEEK: "every week",
+}

@@ -7,12 +7,13 @@ every few seconds.
 import logging
 import time
 
-from celery import current_app, shared_task
+from celery import Task, current_app, shared_task
+from django.utils import timezone
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
 from articles.enums import Queue
-from campaigns import working
+from campaigns import watching, working
 
 TURN_SECONDS = 5  # then others have their turn, and a shutdown need not wait long
 DROPPED_AFTER_SECONDS = 60  # a message that no worker has taken by then
@@ -37,16 +38,39 @@ def take_ready(queue: str) -> None:
         document = working.claim(Queue(queue)) if time.monotonic() < ends_at else None
 
 
+@shared_task
+def read_sources() -> None:
+    """Send each watched source whose turn it is to a worker. Sent twice, it is read once."""
+    for source_id in watching.due(timezone.now()):
+        send_source(source_id)
+
+
+@shared_task
+def read_source(source_id: int) -> None:
+    """Look at a watched source, if it is its turn, and wake a worker for what is new in it."""
+    if watching.read(source_id):
+        wake(Queue.BULK)
+
+
 def wake(queue: Queue) -> None:
     """Wake a worker of a queue. Where the broker does not answer, the beat soon does it."""
+    _send(take_ready, queue, to=queue)
+
+
+def send_source(source_id: int) -> None:
+    """Have a worker look at a source whose turn it is."""
+    _send(read_source, source_id, to=Queue.BULK)
+
+
+def _send(task: Task, *args: str | int, to: Queue) -> None:
     try:
         with current_app.connection_for_write().clone(transport_options=HURRIED) as connection:
-            take_ready.apply_async(
-                [queue],
-                queue=queue,
+            task.apply_async(
+                args,
+                queue=to,
                 connection=connection,
                 retry=False,
                 expires=DROPPED_AFTER_SECONDS,
             )
     except (KombuError, RedisError, OSError):
-        logger.warning("The broker does not answer: the %s queue waits for the beat.", queue)
+        logger.warning("The broker does not answer: the %s queue waits for the beat.", to)

@@ -1,18 +1,36 @@
 """The addresses of pages: promises to those who bookmark and cite them."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from campaigns import views
+from campaigns.views import pages
+from campaigns.views.asking import following
+
+
+class TableEnding(StringConverter):
+    """What turns the address of a page into that of its table."""
+
+    regex = "csv|xlsx|json"
+
+
+register_converter(TableEnding, "table")
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("campaigns/<slug:slug>/", views.campaign, name="campaign"),
-    path("facts/<uuid:fact>/", views.fact, name="fact"),
-    path("facts/<uuid:fact>/v/<int:version>/", views.fact, name="fact-version"),
-    path("actors/", views.actors, name="actors"),
-    path("actors/<slug:slug>/", views.actor, name="actor"),
-    path("articles/", views.articles, name="articles"),
-    path("articles/<int:pk>/", views.article, name="article"),
-    path("changes/", views.changes, name="changes"),
-    path("method/", views.method, name="method"),
+    path("", pages.home, name="home"),
+    path("campaigns/<slug:slug>/", pages.campaign, name="campaign"),
+    path("facts/<uuid:fact>/", pages.fact, name="fact"),
+    path("facts/<uuid:fact>/v/<int:version>/", pages.fact, name="fact-version"),
+    path("actors/", pages.actors, name="actors"),
+    path("actors/<slug:slug>/", pages.actor, name="actor"),
+    path("articles/", pages.articles, name="articles"),
+    path("articles/<int:pk>/", pages.article, name="article"),
+    path("changes/", pages.changes, name="changes"),
+    path("method/", pages.method, name="method"),
+    path("campaigns/<slug:slug>.<table:ending>", following(pages.campaign), name="campaign-table"),
+    path("facts/<uuid:fact>.<table:ending>", following(pages.fact), name="fact-table"),
+    path("actors.<table:ending>", following(pages.actors), name="actors-table"),
+    path("actors/<slug:slug>.<table:ending>", following(pages.actor), name="actor-table"),
+    path("articles.<table:ending>", following(pages.articles), name="articles-table"),
+    path("articles/<int:pk>.<table:ending>", following(pages.article), name="article-table"),
+    path("changes.<table:ending>", following(pages.changes), name="changes-table"),
 ]

@@ -11,7 +11,9 @@ from rest_framework.routers import SimpleRouter
 
 from actors.api.viewsets import ActorViewSet
 from articles.api.viewsets import ArticleViewSet
+from campaigns.api.bulk import AsFile, Bulk
 from campaigns.api.changes import ChangeViewSet
+from campaigns.api.columns import ColumnViewSet
 from campaigns.api.imports import ImportViewSet
 from campaigns.api.viewsets import CampaignViewSet, FactViewSet, MeasureViewSet
 from config.rest.parameters import refuse_unknown
@@ -25,6 +27,7 @@ router.register("articles", ArticleViewSet)
 router.register("measures", MeasureViewSet)
 router.register("imports", ImportViewSet)
 router.register("changes", ChangeViewSet, basename="changes")
+router.register("columns", ColumnViewSet, basename="columns")
 
 
 class SchemaView(SpectacularAPIView):
@@ -45,8 +48,15 @@ class DocsView(SpectacularSwaggerSplitView):
         refuse_unknown(request, {"script"})
 
 
+def whole(viewset: type[Bulk]) -> Any:
+    """The door at which a list is had whole, in the format that the address ends with."""
+    return viewset.as_view({"get": "whole_list"}, renderer_classes=[AsFile])
+
+
 urlpatterns = [
     *router.urls,
+    path("facts.<slug:ending>", whole(FactViewSet), name="facts-whole"),
+    path("changes.<slug:ending>", whole(ChangeViewSet), name="changes-whole"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     re_path(r"^(?:.*/)?$", NothingHere.as_view()),

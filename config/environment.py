@@ -1,15 +1,17 @@
 """The environment, read strictly: what is missing or wrong ends with a sentence that helps."""
 
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+F = TypeVar("F", Path, None)
 FALSE = ("false", "off", "no", "n", "0")
 
 
@@ -18,8 +20,10 @@ def given(name: str) -> bool:
     return bool(env.str(name, default="").strip())
 
 
-def text(name: str, *, advice: str) -> str:
+def text(name: str, *, default: str | None = None, advice: str = "") -> str:
     if not given(name):
+        if default is not None:
+            return default
         raise ImproperlyConfigured(f"{name} is not set. {advice}")
     return env.str(name).strip()
 
@@ -50,7 +54,19 @@ def number(name: str, *, default: int) -> int:
         ) from None
 
 
-def folder(name: str, *, default: Path) -> Path:
+def hosts(name: str) -> list[str]:
+    """Names of hosts with commas between them, each with its port where that is not the usual."""
+    said = [host.lower() for host in names(name, default=[], advice="")]
+    for host in said:
+        if not re.fullmatch(r"[a-z0-9_.-]+(:[0-9]+)?", host):
+            raise ImproperlyConfigured(
+                f"{name} holds {host!r}. Set it to names of hosts with commas between them, such "
+                "as annotation.example, or annotation.example:8443 for another port than 443."
+            )
+    return said
+
+
+def folder(name: str, *, default: F) -> Path | F:
     return Path(env.str(name)).expanduser().absolute() if given(name) else default
 
 

@@ -61,3 +61,8 @@ beat_schedule = {
         ("take-what-is-ready", "campaigns.tasks.take_ready", 5),
     )
 }
+beat_schedule["read-sources"] = {
+    "task": "campaigns.tasks.read_sources",
+    "schedule": 60,
+    "options": {"queue": Queue.BULK, "expires": 60},
+}

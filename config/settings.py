@@ -188,6 +188,19 @@ AUTH_PASSWORD_VALIDATORS = [
 
 REVIEW_NEEDS_TWO = environment.flag("REVIEW_NEEDS_TWO", default=False)
 
+# --- What is given away
+
+DATA_LICENCE = environment.text(
+    "DATA_LICENCE",
+    default="Whoever runs this installation has stated no licence for its data. "
+    "Quotes stay those of their publishers.",
+)
+
+# --- Watched sources
+
+FETCH_HOSTS = environment.hosts("FETCH_HOSTS")
+WATCH_ROOT = environment.folder("WATCH_ROOT", default=None)
+
 # --- Language, time, logs
 
 LANGUAGE_CODE = "en"
@@ -226,7 +239,11 @@ REST_FRAMEWORK = {
         "rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly",
     ],
     "DEFAULT_PARSER_CLASSES": ["config.rest.parsing.ShallowJSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": [
+        "rest_framework.renderers.JSONRenderer",
+        "config.rest.tables.CSVRenderer",
+    ],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "config.rest.negotiation.Negotiation",
     "DEFAULT_FILTER_BACKENDS": [
         "config.rest.parameters.KnownParameters",
         "config.rest.parameters.ListFilters",
@@ -235,7 +252,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "config.rest.paging.Pages",
     "DEFAULT_THROTTLE_CLASSES": ["config.rest.throttling.ReaderThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": "300/min"},
-    "URL_FORMAT_OVERRIDE": None,  # the answer's format goes by `Accept` alone
+    "URL_FORMAT_OVERRIDE": None,  # `Negotiation` reads `format`, and of lists alone
     "NUM_PROXIES": environment.number("NUM_PROXIES", default=0),
     "EXCEPTION_HANDLER": "config.rest.problems.problem",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -251,6 +268,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "config.rest.schema.describe_problems",
+        "config.rest.schema.describe_tables",
     ],
     "ENUM_NAME_OVERRIDES": {
         "ImportStateEnum": [(state.value, state.value) for state in ImportState],

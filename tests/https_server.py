@@ -1,7 +1,9 @@
 """A host of the public network, as tests play it: real TLS on this machine, with its own names."""
 
+import io
 import ssl
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -91,6 +93,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *args) -> None:
         """Tests look at what was asked."""
+
+
+def zipped(**files: bytes) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as unfinished:
+        for name, content in files.items():
+            unfinished.writestr(name, content)
+    return archive.getvalue()
 
 
 @contextmanager

@@ -166,7 +166,7 @@ def _plain(lines: Lines, text: str, name: str) -> Iterator[Mark]:
         for target in (event["trigger"], *re.findall(r":(\S+)", event["arguments"]))
     }
     for number, record in lines.spans.values():
-        if record["id"] in used or record["type"] == MarkType.STATED_FACT:
+        if record["id"] in used:
             continue
         try:
             span = _span(record["id"], f".ann line {number}", lines, text, name)

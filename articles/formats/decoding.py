@@ -14,6 +14,7 @@ from articles.enums import OffsetUnit
 from articles.errors import BAD_FIELD, BROKEN_JSON, NOT_UTF8, Problem, Refusal, Refused
 
 T = TypeVar("T")
+BYTE_ORDER_MARK = "\ufeff".encode()
 DEEPEST = 40  # levels of nesting; a fact needs five
 # What stands before, between and behind the records of a list.
 _BEGINS = re.compile(r"[ \t\r\n]*\[[ \t\r\n]*")
@@ -99,6 +100,16 @@ def sound_records(content: bytes, document: str) -> tuple[list[Any], list[Refusa
         refusals.append(refused.refusal)
     alone = [msgspec.structs.replace(refusal, whole_document=False) for refusal in refusals]
     return sound if any(sound) else [], alone
+
+
+def shape_of(content: bytes, type: type[T]) -> T | list[T] | None:
+    """JSON as a type that tells one format from another; None where it is none of it."""
+    try:
+        # A number that no float can hold is read all the same, and refused where it stands.
+        decoder = msgspec.json.Decoder(type | list[type], float_hook=Decimal)  # type: ignore[valid-type]
+        return decoder.decode(content.removeprefix(BYTE_ORDER_MARK))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def typed(data: Any, type: type[T], problem: Problem, document: str, place: str = "") -> T:

@@ -28,6 +28,7 @@ class _Shape(msgspec.Struct, frozen=True):
     """What tells a record of doccano from other JSON."""
 
     text: Any = None
+    data: Any = None
     label: Any = None
     labels: Any = None
     entities: Any = None
@@ -37,7 +38,7 @@ class _Shape(msgspec.Struct, frozen=True):
     def is_doccano(self) -> bool:
         marked = [self.label, self.labels, self.entities]
         return (
-            self.text is not None
+            (self.text is not None or isinstance(self.data, str))
             and self.annotations is None
             and any(isinstance(spans, list) for spans in marked)
         )
@@ -92,6 +93,8 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
 
 
 def _article(data: Any, name: str, place: str) -> AnnotatedArticle:
+    if isinstance(data, dict) and isinstance(data.get("data"), str):
+        data = {"text": data["data"], **data}  # as some releases call the text
     said = typed(data, _Record, BAD_FIELD, name, place)
     given = [shape for shape in _SHAPES if getattr(said, shape) is not None]
     if len(given) != 1:

@@ -15,7 +15,7 @@ from articles.deliveries import Document
 from articles.enums import MarkType, OffsetUnit
 from articles.errors import BAD_FIELD, BAD_MARK, Refusal, Refused
 from articles.formats import selectors, targets
-from articles.formats.decoding import json_of, typed
+from articles.formats.decoding import json_of, shape_of, typed
 from articles.formats.selectors import Told
 from articles.formats.targets import Delivered, Pointing
 
@@ -46,11 +46,10 @@ def recognises(document: Document) -> bool:
     content = document.whole(".json") if ".json" in document.parts else b""
     if b'"client_version"' not in content and b'"rows"' not in content:
         return False
-    try:
-        found = msgspec.json.decode(content, type=_Export)
-    except (msgspec.DecodeError, RecursionError):
-        return False
-    return found.client_version is not None or (bool(found.rows) and found.total is not None)
+    found = shape_of(content, _Export)
+    return isinstance(found, _Export) and (
+        found.client_version is not None or (bool(found.rows) and found.total is not None)
+    )
 
 
 def texts_left_out(document: Document) -> set[str]:
@@ -76,15 +75,17 @@ def read(
         try:
             row = typed(data, _Row, BAD_MARK, document.name, place)
             told = _told(row, document.name, place)
+            marks_words = told and not row.references
+            one = _pointing(row, told, document.name, place) if marks_words else None
         except Refused as refused:
             refusals.append(refused.refusal)
             continue
         if row.references:
             replies += 1
-        elif not told:
+        elif one is None:
             notes += 1
         else:
-            pointing.append(_pointing(row, told, place))
+            pointing.append(one)
             made += [row.updated] if row.updated else []
     delivered = Delivered(
         format=SLUG,
@@ -109,19 +110,28 @@ def _told(row: _Row, name: str, place: str) -> Told:
     return selectors.told(target.get("selector"), name, place)
 
 
-def _pointing(row: _Row, told: Told, place: str) -> Pointing:
+def _pointing(row: _Row, told: Told, name: str, place: str) -> Pointing:
     extra = {"tags": list(row.tags), "text": row.text}
-    said: dict[str, Any] = {"type": next(iter(row.tags), "Comment" if row.text else "Highlight")}
-    for tag in row.tags:
-        kind, *slugs = tag.split(":")
-        if kind == MarkType.STATED_FACT and len(slugs) == 2:
-            measure, campaign = slugs
-            said = {"type": kind, "fact": {"measure": measure, "campaign": campaign}}
+    fact = _fact(row.tags, name, place)
+    kind = next(iter(row.tags), "Comment" if row.text else "Highlight")
     return Pointing(
         place=place,
         source=row.uri,
         told=told,
         id=row.id,
-        extra={name: value for name, value in extra.items() if value},
-        **said,
+        type=MarkType.STATED_FACT if fact else kind,
+        fact=fact,
+        extra={key: value for key, value in extra.items() if value},
     )
+
+
+def _fact(tags: tuple[str, ...], name: str, place: str) -> dict[str, Any]:
+    """The measure and the campaign that a tag names; {} where none makes the mark a fact."""
+    named = [tag for tag in tags if tag.partition(":")[0] == MarkType.STATED_FACT]
+    if not named:
+        return {}
+    slugs = named[0].split(":")[1:]
+    if len(named) > 1 or len(slugs) != 2 or not all(slugs):
+        reason = f"“{', '.join(named)}” is not one tag StatedFact:<measure>:<campaign>"
+        raise Refused(BAD_MARK.at(name, place, reason=reason))
+    return {"measure": slugs[0], "campaign": slugs[1]}

@@ -8,18 +8,21 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
-import msgspec
-
 from articles.archives import MEGABYTE
 from articles.deliveries import Document
 from articles.endings import LINES_ENDING
 from articles.errors import LINE_TOO_LONG, Refused
-from articles.formats.decoding import first_of_list, json_of, records_of_broken_list
+from articles.formats.decoding import (
+    BYTE_ORDER_MARK,
+    first_of_list,
+    json_of,
+    records_of_broken_list,
+    shape_of,
+)
 
 T = TypeVar("T")
 ENDINGS = {".json", LINES_ENDING}
 LARGEST_LINE = 10 * MEGABYTE  # one article with its marks; a novel is a tenth of this
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def records(document: Document, *, lenient: bool = False) -> Iterator[tuple[str, str, Any]]:
@@ -30,7 +33,7 @@ def records(document: Document, *, lenient: bool = False) -> Iterator[tuple[str,
     """
     if _is_lines(document):
         for number, line in enumerate(lines(document), start=1):
-            if line.strip(b" \t\r\n" + _BYTE_ORDER_MARK):
+            if line.strip(b" \t\r\n" + BYTE_ORDER_MARK):
                 name = f"{document.name}:{number}"
                 yield name, "", partial(_record, line, name)
         return
@@ -78,11 +81,12 @@ def first_as(type: type[T], document: Document) -> T | None:
     try:
         first = next(_said(document), b"")
         if not _is_lines(document):
-            content = document.whole(*document.parts).removeprefix(_BYTE_ORDER_MARK)
+            content = document.whole(*document.parts).removeprefix(BYTE_ORDER_MARK)
             first = first_of_list(content) if first.startswith(b"[") else content
-        return msgspec.json.decode(first, type=type)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, Refused):
+    except Refused:
         return None
+    found = shape_of(first, type)
+    return None if isinstance(found, list) else found
 
 
 def _record(line: bytes, name: str) -> Any:
@@ -103,5 +107,5 @@ def _is_lines(document: Document) -> bool:
 def _said(document: Document) -> Iterator[bytes]:
     """The lines that say something."""
     for line in lines(document):
-        if said := line.removeprefix(_BYTE_ORDER_MARK).strip():
+        if said := line.removeprefix(BYTE_ORDER_MARK).strip():
             yield said

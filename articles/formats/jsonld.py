@@ -30,6 +30,24 @@ class Gathered:
         return [(place, address) for place, address in self.addresses if address not in self.ids]
 
 
+# Terms of the model itself: `@vocab` means none of these.
+_OF_THE_MODEL = {
+    *("Annotation", "AnnotationCollection", "AnnotationPage", "TextualBody", "SpecificResource"),
+    *("Dataset", "Image", "Video", "Sound", "Text", "Audio", "Choice", "Composite", "List"),
+    *("FragmentSelector", "CssSelector", "XPathSelector", "TextQuoteSelector", "SvgSelector"),
+    *("TextPositionSelector", "DataPositionSelector", "RangeSelector", "TimeState"),
+    *("HttpRequestState", "CssStylesheet", "Person", "Organization", "Software", "Audience"),
+    *("id", "type", "body", "bodyValue", "target", "motivation", "purpose", "source", "selector"),
+    *("refinedBy", "startSelector", "endSelector", "exact", "prefix", "suffix", "start", "end"),
+    *("value", "conformsTo", "state", "scope", "renderedVia", "styleClass", "stylesheet"),
+    *("creator", "generator", "created", "modified", "generated", "name", "nickname", "email"),
+    *("email_sha1", "homepage", "rights", "canonical", "via", "cached", "audience", "format"),
+    *("language", "processingLanguage", "textDirection", "accessibility", "sourceDate"),
+    *("sourceDateStart", "sourceDateEnd", "items", "first", "last", "next", "prev", "partOf"),
+    *("total", "startIndex", "label"),
+}
+
+
 def listed(value: Any) -> list[Any]:
     """JSON-LD writes one thing alone, several in an array, and none as nothing."""
     if value is None:
@@ -83,6 +101,8 @@ def _bound(context: Any) -> dict[str, str]:
 def _term(name: str, names: Mapping[str, str]) -> str:
     prefix, colon, rest = name.partition(":")
     address = names.get(name) or (names[prefix] + rest if colon and prefix in names else name)
+    if address == name and not colon and name not in _OF_THE_MODEL and not name.startswith("@"):
+        address = names.get("@vocab", "") + name
     prefix, colon, rest = address.partition(":")
     if colon and prefix in names:  # a term may be bound by way of a prefix
         address = names[prefix] + rest

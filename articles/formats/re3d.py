@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from articles.annotated import AnnotatedArticle, ArticleHeader, Mark
 from articles.deliveries import Document
 from articles.enums import MarkType, Rights
-from articles.errors import BAD_FIELD, BAD_MARK, MISSING_ID, Refusal, Refused
+from articles.errors import BAD_FIELD, BAD_MARK, DUPLICATE_ID, MISSING_ID, Refusal, Refused
 from articles.formats.decoding import json_of, typed
 
 SLUG = "re3d"
@@ -41,7 +42,7 @@ class _Span(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     documentId: str
     id: str = msgspec.field(name="_id")
-    confidence: float = 1
+    confidence: Decimal = Decimal(1)
 
 
 class _Relation(_Span, frozen=True, kw_only=True):
@@ -70,8 +71,13 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
         except Refused as refused:
             yield refused.refusal
             continue
-        marks = [_entity(mark, said.text) for mark in entities.pop(said.id, [])]
-        marks += [_relation(mark, said.text) for mark in relations.pop(said.id, [])]
+        marks, twins = _once(
+            [
+                *(_entity(mark, said.text) for mark in entities.pop(said.id, [])),
+                *(_relation(mark, said.text) for mark in relations.pop(said.id, [])),
+            ],
+            document.name,
+        )
         yield AnnotatedArticle(
             document=f"{document.name}:{place.removeprefix('documents.json:')}",
             format=SLUG,
@@ -80,10 +86,22 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
             keeps_ids=True,
             states_facts=False,
             marks=tuple(marks),
+            refusals=tuple(twins),
         )
     for astray in (entities, relations):  # one refusal for all marks of a missing document
         for missing, (first, *_) in astray.items():
             yield MISSING_ID.at(document.name, first.id, id=missing)
+
+
+def _once(marks: list[Mark], name: str) -> tuple[list[Mark], list[Refusal]]:
+    """The marks whose ids are their own, and a refusal for each that has the id of another."""
+    first: dict[str, Mark] = {}
+    twins = [
+        DUPLICATE_ID.at(name, mark.id, id=mark.id, first=f"{first[mark.id].start}")
+        for mark in marks
+        if first.setdefault(mark.id, mark) is not mark
+    ]
+    return list(first.values()), twins
 
 
 def _header(said: _Document, name: str, place: str) -> ArticleHeader:

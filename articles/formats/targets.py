@@ -21,7 +21,7 @@ from articles.annotated import (
     RoleSpan,
 )
 from articles.deliveries import Document
-from articles.enums import MarkType, OffsetUnit
+from articles.enums import OffsetUnit
 from articles.errors import (
     ARTICLE_NOT_HELD,
     BAD_FIELD,
@@ -34,16 +34,12 @@ from articles.errors import (
     Refusal,
     Refused,
 )
-from articles.formats import selectors
 from articles.formats.decoding import counting, json_of, text_of, typed
-from articles.formats.selectors import Ground, Told
+from articles.formats.finding import Ground, find
+from articles.formats.selectors import Told
 from articles.offsets import decide
 
 TEXT, META = ".txt", ".meta.json"
-# What is found is told as the text has it, whatever the file counts.
-_IN_CODE_POINTS = msgspec.structs.asdict(
-    Counting(offset_unit=OffsetUnit.CODEPOINT, crlf_is_one=False, bom_counts=True)
-)
 
 
 class Pointing(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +156,8 @@ def _article(
             refusals.append(refused.refusal)
     return msgspec.structs.replace(
         article,
-        **_IN_CODE_POINTS,
+        **msgspec.structs.asdict(ground.counting),
+        in_code_points=True,
         marks=tuple(marks),
         refusals=tuple(refusals),
         notes=(*delivered.notes, *ground.notes),
@@ -175,17 +172,16 @@ def _decided(article: AnnotatedArticle, pointing: list[Pointing]) -> Counting:
         )
         for one in pointing
         for told in (one.told, *(told for _, told in one.roles))
-        if told.quote and told.position
+        if told.quote and told.position and told.position.end is not None and not told.within
     ]
     return decide(msgspec.structs.replace(article, marks=tuple(both)))
 
 
 def _mark(one: Pointing, ground: Ground) -> Mark:
-    span = selectors.find(one.told, ground, one.place)
+    span = find(one.told, ground, one.place)
     told = {**msgspec.structs.asdict(span), "id": one.id, "type": one.type, "extra": one.extra}
     roles: list[RoleSpan] = []
     for number, (role, where) in enumerate(one.roles):
-        found = selectors.find(where, ground, f"{one.place}/roles/{number}")
+        found = find(where, ground, f"{one.place}/roles/{number}")
         roles.append(RoleSpan(role=role, **msgspec.structs.asdict(found)))
-    is_fact = one.type == MarkType.STATED_FACT
-    return FactMark(**told, **one.fact, roles=tuple(roles)) if is_fact else Mark(**told)
+    return FactMark(**told, **one.fact, roles=tuple(roles)) if one.fact else Mark(**told)

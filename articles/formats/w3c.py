@@ -16,7 +16,7 @@ from articles.deliveries import Document
 from articles.enums import MarkType, OffsetUnit
 from articles.errors import BAD_FIELD, BAD_MARK, PAGE_ELSEWHERE, Problem, Refusal, Refused
 from articles.formats import selectors, targets
-from articles.formats.decoding import first_of_list, json_of, sound_records, typed
+from articles.formats.decoding import first_of_list, json_of, shape_of, sound_records, typed
 from articles.formats.jsonld import Gathered, gather, listed, plain
 from articles.formats.targets import Delivered, Pointing
 from articles.formats.w3c_bodies import extra_of, is_ours, kind_of, said_by
@@ -41,15 +41,11 @@ def recognises(document: Document) -> bool:
     content = document.whole(".json") if ".json" in document.parts else b""
     if b"/ns/anno" not in content:
         return False
-    return _is_of_the_model(content) or _is_of_the_model(first_of_list(content))
-
-
-def _is_of_the_model(content: bytes) -> bool:
-    try:
-        found = msgspec.json.decode(content, type=_Envelope | list[_Envelope])
-    except (msgspec.DecodeError, RecursionError):
-        return False
-    return any("/ns/anno" in str(one.context) for one in listed(found))
+    return any(
+        "/ns/anno" in str(one.context)
+        for said in (content, first_of_list(content))
+        for one in listed(shape_of(said, _Envelope))
+    )
 
 
 def texts_left_out(document: Document) -> set[str]:
@@ -170,4 +166,9 @@ def _source(target: Any) -> str:
 
 
 def _selector(target: Any) -> Any:
-    return target.get("selector") if isinstance(target, dict) else None
+    """What selects the words of a target: beside its address, or behind it."""
+    selector = target.get("selector") if isinstance(target, dict) else None
+    _, is_fragment, value = _source(target).partition("#char=")
+    if selector is None and is_fragment:
+        return {"type": ["FragmentSelector"], "value": f"char={value}"}
+    return selector

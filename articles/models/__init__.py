@@ -3,6 +3,7 @@ from articles.models.delivered import DeliveredDocument
 from articles.models.heartbeat import Heartbeat
 from articles.models.imports import Import
 from articles.models.mark import Mark, MarkSet
+from articles.models.sources import Source
 
 __all__ = [
     "Article",
@@ -13,4 +14,5 @@ __all__ = [
     "MarkSet",
     "Outlet",
     "Revision",
+    "Source",
 ]

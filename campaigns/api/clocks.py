@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from campaigns.files import PINNED
 from campaigns.queries.asked import Asked, read_asked
 
 ON = OpenApiParameter("on", str, description="How it stood in the world on this day: 2017-05-25.")
@@ -19,8 +20,6 @@ KNOWN_AT = OpenApiParameter(
 UNREVIEWED = OpenApiParameter(
     "unreviewed", bool, description="`false` leaves out what no curator has decided on."
 )
-# A pinned answer stays as it is, but for its count of later changes: that may be a day behind.
-PINNED = "max-age=86400, immutable"
 
 
 class Clocked(GenericViewSet[Any]):

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponseBase
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from campaigns.api.bulk import Bulk, as_file
 from campaigns.api.clocks import KNOWN_AT, ON, UNREVIEWED, Clocked
 from campaigns.api.deciding import Deciding
 from campaigns.api.filters import CampaignFilter, FactFilter, MeasureFilter
@@ -46,7 +47,7 @@ class CampaignViewSet(Clocked, ReadOnlyModelViewSet[Campaign]):
     list=extend_schema(parameters=[ON, KNOWN_AT, UNREVIEWED]),
     retrieve=extend_schema(parameters=[ON, KNOWN_AT]),
 )
-class FactViewSet(Deciding, ReadOnlyModelViewSet[StatedFact]):
+class FactViewSet(Deciding, Bulk, ReadOnlyModelViewSet[StatedFact]):
     """Stated facts by their identity: the version that was open at the moment asked about."""
 
     queryset = StatedFact.objects.all()
@@ -58,17 +59,32 @@ class FactViewSet(Deciding, ReadOnlyModelViewSet[StatedFact]):
     ordering = "-stated"
     asks = {
         "list": ("on", "known_at", "unreviewed"),
+        "whole_list": ("on", "known_at", "unreviewed", "cursor"),
         "retrieve": ("on", "known_at"),
         "versions": ("on", "known_at", "cursor", "page_size"),
     }
 
     def get_queryset(self) -> Any:
+        if self.action == "whole_list":
+            return super().get_queryset()  # asked for permissions before anything is read
         return lists.listed(self.asked) if self.action == "list" else lists.known(self.asked)
 
     def get_serializer_class(self) -> Any:
         return FactSerializer if self.action == "list" else super().get_serializer_class()
 
-    def list(self, request: Request) -> Response:
+    files = "facts"
+
+    def exported(self) -> Any:
+        return lists.listed(self.asked)
+
+    @as_file(parameters=[ON, UNREVIEWED])
+    def whole_list(self, request: Request, ending: str) -> HttpResponseBase:
+        """Every fact in the version that was open then, or a selection, in the ledger's order."""
+        return super().whole_list(request, ending)
+
+    def list(self, request: Request) -> Any:
+        if self.wants_file:
+            return self.file_in_place_of_list(request)
         return self._page(self.filter_queryset(self.get_queryset()))
 
     def retrieve(self, request: Request, fact: str) -> Response:

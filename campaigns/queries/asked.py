@@ -30,6 +30,11 @@ class Asked:
         return self._with(self.clocks.permalink_query, self.unreviewed)
 
     @property
+    def same_query(self) -> str:
+        """What to put behind `?` of another form of this very page."""
+        return self._with(self.clocks.query, self.unreviewed)
+
+    @property
     def now_query(self) -> str:
         """The same page as of now."""
         return self._with("", self.unreviewed)

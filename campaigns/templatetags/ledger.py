@@ -13,6 +13,8 @@ from campaigns.queries.asked import Asked
 
 register = template.Library()
 
+WITH_A_TABLE = ("campaign", "fact", "actors", "actor", "articles", "article", "changes")
+
 for word in (
     wording.age,
     wording.as_stated,
@@ -54,6 +56,18 @@ def elsewhere(fact: StatedFact) -> str:
     """The places a fact is about, as written; "" where they are the campaign's own or none."""
     own = {fold(place) for place in fact.campaign.place_names}
     return ", ".join(place for place in fact.places if fold(place) not in own)
+
+
+@register.simple_tag
+def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
+    """The address of a page's table in each format; none where the page has no table."""
+    if here not in WITH_A_TABLE:
+        return []
+    query = f"?{asked.same_query}" if asked.same_query else ""
+    return [
+        (ending.upper(), f"{path.rstrip('/')}.{ending}{query}")
+        for ending in ("csv", "xlsx", "json")
+    ]
 
 
 @register.simple_tag

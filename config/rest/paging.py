@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from rest_framework.exceptions import APIException
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from config.rest.parameters import BadParameter
+from config.rest.refusals import BadParameter
 
+ROWS_OF_A_TABLE = 10_000  # whoever takes a list as CSV wants all of it, which is seldom more
 COUNT = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -53,7 +55,7 @@ class Pages(CursorPagination):
     def get_page_size(self, request: Request) -> int:
         asked = request.query_params.get("page_size")
         if asked is None:
-            return 50
+            return ROWS_OF_A_TABLE if request.accepted_renderer.format == "csv" else 50
         if not COUNT.fullmatch(asked):
             raise BadParameter("page_size", asked, "a whole number from 1 to 200")
         return min(int(asked), 200)
@@ -64,6 +66,13 @@ class Pages(CursorPagination):
         """The order asked for, and the key after it, so that no two rows stand alike."""
         ordering = super().get_ordering(request, queryset, view)
         return (*ordering, "-pk" if ordering[0].startswith("-") else "pk")
+
+    def get_paginated_response(self, data: Any) -> Response:
+        """The page; where another follows, `Link` says so too, for what is no JSON."""
+        answer = super().get_paginated_response(data)
+        if following := answer.data["next"]:
+            answer["Link"] = f'<{following}>; rel="next"'
+        return answer
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         link = {"type": ["string", "null"], "format": "uri"}

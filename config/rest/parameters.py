@@ -5,36 +5,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework.exceptions import APIException
 from rest_framework.filters import BaseFilterBackend, OrderingFilter
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-
-class UnknownParameter(APIException):
-    """The address has no such parameter: a misspelt filter must not look like an answer."""
-
-    status_code = 400
-    default_code = "unknown_parameter"
-
-    def __init__(self, unknown: Iterable[str], known: Iterable[str]) -> None:
-        self.members = {"parameters": sorted(unknown)}
-        possible = ", ".join(sorted(known))
-        super().__init__(
-            f"Unknown here: {', '.join(self.members['parameters'])}. "
-            + (f"This address knows: {possible}." if possible else "It knows no parameters.")
-        )
-
-
-class BadParameter(APIException):
-    """A known parameter with a value that cannot be read."""
-
-    status_code = 400
-    default_code = "bad_parameter"
-
-    def __init__(self, name: str, value: str, wanted: str) -> None:
-        self.members = {"parameters": [name]}
-        super().__init__(f"“{value}” cannot be read as {name}. Give {wanted}.")
+from config.rest.refusals import BadParameter, UnknownParameter
 
 
 def refuse_unknown(request: Request, known: Iterable[str]) -> None:
@@ -57,10 +32,15 @@ class KnownParameters(BaseFilterBackend):
 def known_to(view: Any) -> set[str]:
     """The parameters that an address takes; those of lists only where it is one."""
     known = set(getattr(view, "asks", {}).get(view.action, ()))
-    if not view.detail:
-        filterset = getattr(view, "filterset_class", None)
-        known |= {"cursor", "page_size", *(filterset.base_filters if filterset else ())}
+    if view.detail:
+        return known
+    filterset = getattr(view, "filterset_class", None)
+    known |= set(filterset.base_filters if filterset else ())
+    if view.action == "list":
+        known |= {"cursor", "page_size"} if view.pagination_class else set()
         known |= {"ordering"} if getattr(view, "ordering_fields", None) else set()
+    if "ending" not in view.kwargs:  # an address with an ending names its format already
+        known |= {"format"}
     return known
 
 

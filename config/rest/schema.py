@@ -46,3 +46,26 @@ def describe_problems(result: dict[str, Any], **generation: Any) -> dict[str, An
         for operation in operations.values():
             operation["responses"]["default"] = refusal
     return result
+
+
+FORMAT = {
+    "name": "format",
+    "in": "query",
+    "schema": {"type": "string", "enum": ["json", "csv"]},
+    "description": "JSON, or CSV; `Accept` says the same.",
+}
+
+
+def describe_tables(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
+    """Lists at an address of their own come as CSV too, and nothing else does."""
+    for path, operations in result["paths"].items():
+        for operation in operations.values():
+            content = operation["responses"].get("200", {}).get("content", {})
+            if "application/json" not in content:
+                continue
+            if operation["operationId"].endswith("_list") and "{" not in path:
+                operation.setdefault("parameters", []).append(FORMAT)
+                content["text/csv"] = {"schema": {"type": "string"}}
+            else:
+                content.pop("text/csv", None)
+    return result

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.models import Article, DeliveredDocument, Import, Mark, Outlet, Revision
+from articles.models import Article, DeliveredDocument, Import, Mark, Outlet, Revision, Source
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +17,11 @@ def mark(take):
     take(builders.article(TEXT, builders.name(TEXT, "The Exampleville Guard")))
     DeliveredDocument.objects.create(imported=Import.objects.get(), number=1, name="one.json")
     return Mark.objects.get()
+
+
+@pytest.fixture
+def source():
+    return Source.objects.create(name="a", kind="folder", where="desk")
 
 
 def another(row, **other):
@@ -57,8 +62,18 @@ def another(row, **other):
             {"number": 2, "finished_at": timezone.now()},
         ),
         ("document_is_begun_so_often_at_most", DeliveredDocument, {"number": 2, "starts": 4}),
+        ("source_is_watched_once", Source, {"name": "b"}),
+        ("source_is_a_folder_or_an_address", Source, {"name": "b", "kind": "mail"}),
+        (
+            "source_address_is_https",
+            Source,
+            {"name": "b", "kind": "address", "where": "http://annotation.example/"},
+        ),
+        ("source_has_a_timetable", Source, {"name": "b", "where": "b", "every": "month"}),
+        ("source_says_why_it_fails", Source, {"name": "b", "where": "b", "failures": 1}),
+        ("source_says_why_it_fails", Source, {"name": "b", "where": "b", "code": "X"}),
     ],
 )
-def test_a_row_that_breaks_a_rule_is_refused_by_name(mark, rule, model, other):
+def test_a_row_that_breaks_a_rule_is_refused_by_name(mark, source, rule, model, other):
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
         another(model.objects.get(), **other)

@@ -1,13 +1,12 @@
 import os
 import time
-import zipfile
-from io import BytesIO
 
 import pytest
 
 from articles.fetching import Validators
 from articles.watched import StillWritten, at_address, in_folder
 from tests import https_server
+from tests.https_server import zipped
 
 
 @pytest.fixture
@@ -20,14 +19,6 @@ def give(host, path, **said):
     return at_address(host.url(path), hosts=host.hosts, network=host.network(), **said)
 
 
-def packed(**files):
-    archive = BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as unfinished:
-        for name, content in files.items():
-            unfinished.writestr(name, content)
-    return archive.getvalue()
-
-
 def names(given):
     return [document.name for document in given.documents]
 
@@ -38,7 +29,7 @@ def codes(given):
 
 def test_an_address_gives_a_document_or_an_archive_of_them(host):
     host.gives("/one.json", b"{}", ETag='"1"')
-    host.gives("/all", packed(**{"a.json": b"{}", "b.json": b"[]"}), Content_Type="application/zip")
+    host.gives("/all", zipped(**{"a.json": b"{}", "b.json": b"[]"}), Content_Type="application/zip")
     one = give(host, "/one.json")
     assert (names(one), one.validators) == (["one.json"], Validators(etag='"1"'))
     assert names(give(host, "/all")) == ["all.zip/a.json", "all.zip/b.json"]
@@ -58,14 +49,14 @@ def test_a_digest_is_of_the_content_alone(host):
 
 
 def test_a_bomb_and_a_broken_archive_are_refused_with_their_codes(host):
-    host.gives("/bomb.zip", packed(**{"one.json": bytes(65_000_000)}))
+    host.gives("/bomb.zip", zipped(**{"one.json": bytes(65_000_000)}))
     host.gives("/broken.zip", b"PK no archive")
     assert (names(give(host, "/bomb.zip")), codes(give(host, "/bomb.zip"))) == ([], ["TOO_LARGE"])
     assert codes(give(host, "/broken.zip")) == ["BAD_ARCHIVE"]
 
 
 def test_a_path_out_of_an_archive_is_refused(host):
-    host.gives("/out.zip", packed(**{"../../one.json": b"{}"}))
+    host.gives("/out.zip", zipped(**{"../../one.json": b"{}"}))
     given = give(host, "/out.zip")
     assert (given.documents, codes(given)) == ([], ["BAD_ARCHIVE"])
 

@@ -125,7 +125,14 @@ def read_back(article, format):
 
 
 def unnamed(article):
-    """The article without what tells which file it came in: its name, ids that pass, and notes."""
+    """The article without what tells which file it came in, and how that was read."""
     marks = article.marks if article.keeps_ids else without_ids(article.marks)
     told = {name: getattr(article, name) for name in article.__struct_fields__}
-    return {**told, "document": "", "format": "", "marks": marks, "notes": ()}
+    return {
+        **told,
+        "document": "",
+        "format": "",
+        "in_code_points": False,
+        "marks": marks,
+        "notes": (),
+    }

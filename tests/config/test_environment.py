@@ -65,6 +65,22 @@ def test_names_are_parted_by_commas(monkeypatch):
     assert environment.names("NAME", advice="") == ["ledger.example", "www.ledger.example"]
 
 
+def test_hosts_are_names_with_or_without_a_port(monkeypatch):
+    monkeypatch.setenv("NAME", "Annotation.example, other.example:8443")
+    assert environment.hosts("NAME") == ["annotation.example", "other.example:8443"]
+    monkeypatch.setenv("NAME", "")
+    assert environment.hosts("NAME") == []
+
+
+@pytest.mark.parametrize("said", ["https://annotation.example", "*.example", "a.example:", "[::1]"])
+def test_what_is_no_host_is_refused(monkeypatch, said):
+    monkeypatch.setenv("NAME", said)
+    assert refusal(environment.hosts) == (
+        f"NAME holds {said!r}. Set it to names of hosts with commas between them, such as "
+        "annotation.example, or annotation.example:8443 for another port than 443."
+    )
+
+
 def test_only_postgresql_is_a_database(monkeypatch):
     monkeypatch.setenv("NAME", "mysql://ledger@localhost/ledger")
     assert refusal(environment.database) == (

@@ -173,10 +173,7 @@ class FactSerializer(serializers.ModelSerializer[StatedFact]):
 
     def get_superseded_at(self, fact: StatedFact) -> datetime | None:
         """When the next version came, unless that was after the moment asked about."""
-        known_at = self.context.get("known_at")
-        if fact.superseded_at is None or (known_at and fact.superseded_at > known_at):
-            return None
-        return fact.superseded_at
+        return fact.superseded_as_known(self.context.get("known_at"))
 
 
 class VersionSerializer(FactSerializer):

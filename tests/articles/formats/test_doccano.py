@@ -98,6 +98,15 @@ def test_old_and_new_shapes_are_read_and_both_at_once_refused():
     assert "one of label, labels, entities is needed, and 2 are there" in both.sentence
 
 
+def test_releases_that_call_the_text_data_are_read_as_well():
+    [article] = sample("text-called-data")
+    assert (article.text, article.refusals) == (TEXT, ())
+    assert [(mark.type, mark.exact) for mark in article.marks] == [
+        ("Actor", "Commanders"),
+        ("StatedFact", "about 6 percent"),
+    ]
+
+
 def test_only_relation_mode_keeps_ids():
     article = read_record(label=[[0, 10, "Actor"]])
     assert (article.keeps_ids, article.marks[0].id) == (False, "")

@@ -84,6 +84,24 @@ def test_a_tag_makes_a_fact():
     assert article.states_facts is True
 
 
+@pytest.mark.parametrize(
+    "tags",
+    [
+        ["StatedFact"],
+        ["StatedFact:territory-remaining"],
+        ["StatedFact::mosul"],
+        ["StatedFact:territory-remaining:mosul", "StatedFact:killed:mosul"],
+    ],
+)
+def test_a_fact_without_one_measure_and_one_campaign_is_refused(tags):
+    [article] = read_all(export(row(tags=tags), row(id="a2")), **HELD)
+    assert ([one.id for one in article.marks], [one.code for one in article.refusals]) == (
+        ["a2"],
+        ["BAD_MARK"],
+    )
+    assert f"“{', '.join(tags)}” is not one tag" in article.refusals[0].sentence
+
+
 def test_page_notes_and_replies_are_passed_over_and_counted():
     note = row(id="a2", target=[{"source": URL}])
     replies = [row(id=f"a{n}", references=["a1"]) for n in (3, 4)]

@@ -1,0 +1,1 @@
+"""The doors of readers: pages, the same as tables, and feeds."""

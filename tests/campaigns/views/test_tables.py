@@ -1,0 +1,231 @@
+"""The table of a page at the page's own address, with an ending."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+
+from actors.models import Actor
+from campaigns import reviewing, vocabulary
+from campaigns.models import StatedFact
+from campaigns.tables.facts import FACTS, STANDING, VERSIONS
+from tests import builders
+from tests.actors.make import an_actor
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "Officers said only about 6 percent of Mosul remained.\n"
+    "A ministry put it at 9 percent of Mosul. Turkey opposes the YPG. A vote may come."
+)
+
+
+@pytest.fixture
+def facts(take):
+    vocabulary.load()
+    an_actor("turkey", "Turkey", kind="state")
+    share = {"unit": "percent", "object": "Mosul", "stated_for": "2017-05-25"}
+    take(
+        builders.article(
+            TEXT,
+            builders.fact(
+                TEXT,
+                "Officers said only about 6 percent of Mosul remained",
+                id="figure",
+                value={"low": 6, "high": 6, "unit": "percent"},
+                quantity="6",
+                speaker="Officers",
+                hedge=["only", "about"],
+                **share,
+            ),
+            builders.fact(
+                TEXT,
+                "A ministry put it at 9 percent of Mosul",
+                id="rival",
+                value={"low": 9, "high": 9, "unit": "percent"},
+                quantity="9",
+                **share,
+            ),
+            builders.fact(
+                TEXT, "Turkey opposes the YPG", id="relation", measure="opposes", subject="Turkey"
+            ),
+            builders.fact(
+                TEXT, "A vote may come", id="vote", measure="vote-scheduled", stated_for="2017-09?"
+            ),
+        )
+    )
+    return {fact.mark_id: fact for fact in StatedFact.objects.open()}
+
+
+@pytest.fixture
+def addresses(facts):
+    figure = facts["figure"]
+    return [
+        "/campaigns/mosul",
+        f"/facts/{figure.fact}",
+        "/actors",
+        "/actors/turkey",
+        "/articles",
+        f"/articles/{figure.article_id}",
+        "/changes",
+    ]
+
+
+def rows(client, address, **asked):
+    answer = client.get(address, asked)
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.getvalue().decode(), newline="")))
+
+
+def test_the_table_of_a_campaign_has_each_fact_with_its_part_in_the_status(client, facts):
+    told = rows(client, "/campaigns/mosul.csv", on="2017-05-25")
+    assert list(told[0]) == [column.name for column in STANDING]
+    names = {str(fact.fact): name for name, fact in facts.items()}
+    assert [(row["stands_as"], names[row["id"]]) for row in told] == [
+        ("headline", "rival"),
+        ("rival", "figure"),
+        ("relation", "relation"),
+        ("coming", "vote"),
+    ]
+    headline, rival = told[:2]
+    assert (headline["freshness"], headline["contested"], headline["age_days"]) == (
+        *("fresh", "true"),
+        "0",
+    )
+    assert (rival["freshness"], rival["as_stated"]) == ("", "only about 6 percent")
+
+
+@pytest.mark.parametrize(
+    ("address", "columns", "names"),
+    [
+        ("/facts/{fact}.csv", VERSIONS, ["figure"]),
+        ("/actors/turkey.csv", FACTS, ["relation"]),
+        ("/articles/{article}.csv", FACTS, ["figure", "rival", "relation", "vote"]),
+        ("/changes.csv", VERSIONS, ["vote", "relation", "rival", "figure"]),
+    ],
+)
+def test_a_page_of_facts_gives_them_as_a_table(client, facts, address, columns, names):
+    figure = facts["figure"]
+    told = rows(client, address.format(fact=figure.fact, article=figure.article_id))
+    assert list(told[0]) == [column.name for column in columns]
+    identities = {str(fact.fact): name for name, fact in facts.items()}
+    assert [identities[row["id"]] for row in told] == names
+
+
+def test_the_indexes_are_tables_too(client, facts):
+    assert rows(client, "/actors.csv") == [
+        {
+            "slug": "turkey",
+            "name": "turkey",
+            "kind": "state",
+            "facts": "1",
+            "other_names": "Turkey",
+        }
+    ]
+    [article] = rows(client, "/articles.csv")
+    assert (article["title"], article["publisher"], article["facts"]) == (
+        *("One", "Example Courier"),
+        "4",
+    )
+
+
+def test_a_table_hides_what_the_page_hides(client, facts, curator):
+    reviewing.accept(facts["figure"].fact, version=1, by=curator)
+    told = rows(client, "/campaigns/mosul.csv", on="2017-05-25", unreviewed="0")
+    assert [row["id"] for row in told] == [str(facts["figure"].fact)]
+
+
+def test_the_json_of_a_page_says_its_clocks_and_what_its_columns_mean(client, facts):
+    known_at = facts["figure"].recorded_at.isoformat().replace("+00:00", "Z")
+    asked = {"on": "2017-05-25", "known_at": known_at}
+    told = client.get("/campaigns/mosul.json", asked).json()
+    assert {name: told[name] for name in ("table", "on", "known_at", "pinned")} == {
+        "table": "mosul",
+        **asked,
+        "pinned": True,
+    }
+    assert told["columns"][0]["name"] == "stands_as"
+    headline = told["rows"][0]
+    assert (headline["low"], headline["contested"], headline["age_days"]) == ("9", True, 0)
+
+
+def test_a_workbook_opens_and_is_named_for_its_page(client, addresses):
+    for address in addresses:
+        answer = client.get(f"{address}.xlsx")
+        assert answer["Content-Disposition"].endswith('.xlsx"')
+        book = openpyxl.load_workbook(io.BytesIO(answer.getvalue()))
+        assert book.sheetnames[1] == "columns"
+        assert book.worksheets[0].max_row > 1
+
+
+def test_every_table_is_tagged_and_an_unchanged_one_costs_one_query(
+    client, addresses, django_assert_num_queries
+):
+    for address in addresses:
+        for ending in ("csv", "xlsx", "json"):
+            answer = client.get(f"{address}.{ending}")
+            answer.getvalue()
+            with django_assert_num_queries(1):
+                again = client.get(f"{address}.{ending}", headers={"If-None-Match": answer["ETag"]})
+            assert (again.status_code, again.content) == (304, b"")
+            head = client.head(f"{address}.{ending}")
+            head.getvalue()
+            assert (head.status_code, head["ETag"]) == (200, answer["ETag"])
+
+
+def test_a_decision_a_new_title_and_a_new_name_are_each_another_answer(client, facts, curator):
+    def tag():
+        answer = client.get("/campaigns/mosul.json")
+        return answer["ETag"]
+
+    tags = [tag()]
+    reviewing.accept(facts["figure"].fact, version=1, by=curator)
+    tags.append(tag())
+    article = facts["figure"].article
+    article.title = "Another title"
+    article.save()
+    tags.append(tag())
+    an_actor("ypg", "YPG")
+    tags.append(tag())
+    curator.username = "amal-b"
+    curator.save()
+    tags.append(tag())
+    assert len(set(tags)) == len(tags)
+    assert tag() == tags[-1]
+
+
+def test_a_pinned_table_may_be_kept_for_long(client, facts):
+    pin = {"on": "2017-05-25", "known_at": facts["figure"].recorded_at.isoformat()}
+    assert client.get("/changes.json", pin)["Cache-Control"] == "max-age=86400, immutable"
+    assert client.get("/changes.json")["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/campaigns/atlantis.csv", 404),
+        ("/campaigns/mosul.pdf", 404),
+        ("/campaigns/mosul.csv?on=yesterday", 400),
+    ],
+)
+def test_what_is_no_table_is_no_answer(client, facts, address, status):
+    answer = client.get(address)
+    assert (answer.status_code, answer.get("Content-Disposition")) == (status, None)
+
+
+def test_the_table_of_a_merged_actor_is_that_of_the_one_it_is_merged_into(client, facts):
+    merged = an_actor("turkiye", "Türkiye")
+    merged.merged_into = Actor.objects.get(slug="turkey")
+    merged.save()
+    answer = client.get("/actors/turkiye.csv?on=2017-05-25")
+    assert (answer.status_code, answer["Location"]) == (302, "/actors/turkey.csv?on=2017-05-25")
+
+
+def test_a_page_leads_to_its_tables_asked_as_it_was(client, facts):
+    page = Page(client.get("/campaigns/mosul/?on=2017-05-25&unreviewed=0"))
+    for ending in ("csv", "xlsx", "json"):
+        assert f"/campaigns/mosul.{ending}?on=2017-05-25&unreviewed=0" in page.links
+    assert [link for link in Page(client.get("/method/")).links if ".csv" in link] == []
+    assert "/changes.csv?campaign=mosul" in Page(client.get("/changes/?campaign=mosul")).links
