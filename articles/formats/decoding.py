@@ -12,6 +12,7 @@ import msgspec
 from articles.annotated import Counting
 from articles.enums import OffsetUnit
 from articles.errors import BAD_FIELD, BROKEN_JSON, NOT_UTF8, Problem, Refusal, Refused
+from articles.formats.written_figures import written_otherwise
 
 T = TypeVar("T")
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -106,7 +107,7 @@ def shape_of(content: bytes, type: type[T]) -> T | list[T] | None:
     """JSON as a type that tells one format from another; None where it is none of it."""
     try:
         # A number that no float can hold is read all the same, and refused where it stands.
-        decoder = msgspec.json.Decoder(type | list[type], float_hook=Decimal)  # type: ignore[valid-type]
+        decoder = msgspec.json.Decoder(type | list[type], float_hook=str)  # type: ignore[valid-type]
         return decoder.decode(content.removeprefix(BYTE_ORDER_MARK))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
@@ -114,6 +115,9 @@ def shape_of(content: bytes, type: type[T]) -> T | list[T] | None:
 
 def typed(data: Any, type: type[T], problem: Problem, document: str, place: str = "") -> T:
     """Convert decoded JSON to a type, or refuse it with the reason and the field."""
+    for field, said in written_otherwise(data, type):
+        reason = f"“{said}” is not written as a number is, in the field “{field}”"
+        raise Refused(problem.at(document, place, reason=reason))
     try:
         return msgspec.convert(data, type)
     except (msgspec.ValidationError, RecursionError) as error:
