@@ -8,7 +8,8 @@
     one mark of it   BAD_MARK  BAD_OFFSET  EMPTY_SPAN  SPLIT_SURROGATE  QUOTE_MISMATCH
                      QUOTE_NOT_FOUND  AMBIGUOUS_QUOTE  PAGE_ELSEWHERE  DUPLICATE_ID  MISSING_ID
 
-    taken, noted     QUOTE_PREFERRED  COUNTED  NO_WORDS  CUT_LETTER  LOOSE_QUOTE
+    taken, noted     QUOTE_PREFERRED  COUNTED  NO_WORDS  CUT_LETTER  LOOSE_QUOTE  PIECES_SORTED
+                     HALF_CONTEXT
 
 A mark that is wrong is refused alone. A document is refused whole where its text cannot be
 trusted, or where it cannot be told how its records split; `lenient` then takes the good ones.
@@ -304,5 +305,17 @@ LOOSE_QUOTE = Remark(
     "white space only and is taken.",
 )
 
-REMARKS = (QUOTE_PREFERRED, COUNTED, NO_WORDS, CUT_LETTER, LOOSE_QUOTE)
+PIECES_SORTED = Remark(
+    "PIECES_SORTED",
+    "The pieces of {id} do not stand in the order of the text. They are taken in that order.",
+)
+HALF_CONTEXT = Remark(
+    "HALF_CONTEXT",
+    "The words before or after “{exact}” are cut off inside a character, half of which is passed "
+    "over.",
+)
+
+REMARKS = (
+    *(QUOTE_PREFERRED, COUNTED, NO_WORDS, CUT_LETTER, LOOSE_QUOTE, PIECES_SORTED, HALF_CONTEXT),
+)
 PROBLEMS = tuple(problem for problem in list(globals().values()) if isinstance(problem, Problem))

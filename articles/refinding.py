@@ -1,7 +1,8 @@
 """Quotes in a text that has changed: found again where the words are the same, else only proposed.
 
-Exact words attach. Anything else is a proposal for a curator, and none is made that changes a
-figure, a hedge or a negation: words that differ in one of those are other words. Pure.
+Exact words attach, whatever their quotation marks look like. Anything else is a proposal for a
+curator, and none is made that changes a figure, a hedge or a negation: words that differ in one of
+those are other words. Pure.
 """
 
 import re
@@ -43,6 +44,7 @@ NEGATIONS = frozenset(
     }
 )  # fmt: skip
 
+_QUOTATION_MARKS = str.maketrans({**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟", '"')})
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|\w+(?:['’]\w+)?", re.UNICODE)
 _STOP = re.compile(r"[.!?…;:](?=\s|$)|\n")
 # What makes other words of them without a space between: 0.6, non-combatants, 50k.
@@ -67,6 +69,7 @@ def refound(quote: str, old_text: str, start: int, new_text: str) -> int | None:
     Words that stand there more often than once are the same occurrence only if the text still has
     as many of them. A hedge, figure or negation that came or went beside them makes them others.
     """
+    quote, old_text, new_text = map(_plain, (quote, old_text, new_text))
     before, now = _places(quote, old_text), _places(quote, new_text)
     if len(now) == 1:
         place = now[0]
@@ -150,6 +153,11 @@ def _weights(words: str) -> Iterator[str]:
             yield word
         elif word.endswith("n't"):
             yield "not"
+
+
+def _plain(words: str) -> str:
+    """The words with plain quotation marks, each in its place."""
+    return words.translate(_QUOTATION_MARKS)
 
 
 def _places(words: str, text: str) -> list[int]:

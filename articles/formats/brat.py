@@ -25,6 +25,7 @@ from articles.errors import (
     BAD_OFFSET,
     MISSING_ID,
     MISSING_PART,
+    PIECES_SORTED,
     Refusal,
     Refused,
 )
@@ -61,6 +62,7 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
         quotes=Quotes.ONE_LINE,
         marks=tuple(marks),
         refusals=tuple(lines.refusals),
+        notes=tuple(lines.notes.values()),
     )
 
 
@@ -132,8 +134,11 @@ def _span(target: str, place: str, lines: Lines, text: str, name: str) -> dict[s
     """Where a text-bound line lies, and its words as the text has them."""
     if target not in lines.spans:
         raise Refused(MISSING_ID.at(name, place, id=target))
-    _, record = lines.spans[target]
-    fragments = sorted(_fragment(piece, name, place) for piece in record["places"].split(";"))
+    number, record = lines.spans[target]
+    given = [_fragment(piece, name, place) for piece in record["places"].split(";")]
+    fragments = sorted(given)
+    if fragments != given:
+        lines.notes[target] = PIECES_SORTED.at(name, f".ann line {number}", id=target)
     if any(second < last for (_, last), (second, _) in pairwise(fragments)):
         raise Refused(BAD_MARK.at(name, place, reason=f"pieces of {target} overlap"))
     start, end = fragments[0][0], fragments[-1][1]

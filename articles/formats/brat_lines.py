@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from articles.deliveries import Document
-from articles.errors import BAD_LINE, BAD_MARK, DUPLICATE_ID, MISSING_ID, Refusal, Refused
+from articles.errors import BAD_LINE, BAD_MARK, DUPLICATE_ID, MISSING_ID, Note, Refusal, Refused
 from articles.formats.decoding import text_of
 
 MOST_BAD_LINES = 1000  # of a file with more, nothing is taken even leniently: it is another format
@@ -35,6 +35,7 @@ class Lines:
         default_factory=lambda: defaultdict(list)
     )
     refusals: list[Refusal] = field(default_factory=list)
+    notes: dict[str, Note] = field(default_factory=dict)  # by the id of what they are about
 
 
 def sorted_lines(document: Document, lenient: bool) -> Lines:

@@ -106,7 +106,7 @@ def shape_of(content: bytes, type: type[T]) -> T | list[T] | None:
     """JSON as a type that tells one format from another; None where it is none of it."""
     try:
         # A number that no float can hold is read all the same, and refused where it stands.
-        decoder = msgspec.json.Decoder(type | list[type], float_hook=Decimal)  # type: ignore[valid-type]
+        decoder = msgspec.json.Decoder(type | list[type], float_hook=str)  # type: ignore[valid-type]
         return decoder.decode(content.removeprefix(BYTE_ORDER_MARK))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None

@@ -18,6 +18,7 @@ from articles.errors import (
     BAD_MARK,
     BAD_OFFSET,
     EMPTY_SPAN,
+    HALF_CONTEXT,
     QUOTE_NOT_FOUND,
     QUOTE_PREFERRED,
     SPLIT_SURROGATE,
@@ -78,6 +79,8 @@ def find(told: Told, ground: Ground, place: str) -> Span:
         return _whole(at or (0, 0), ground, place)
     if not quote.exact:
         raise Refused(EMPTY_SPAN.at(ground.document, place))
+    if _HALF.search(quote.prefix) or _HALF.search(quote.suffix):
+        ground.notes.append(HALF_CONTEXT.at(ground.document, place, exact=quote.exact[:SHOWN]))
     if at and agree(ground.text[slice(*at)], quote.exact, ground.counting, Quotes.EXACT):
         return _whole(at, ground, place)
     if at and _stands(quote.exact, at[0], ground.text):

@@ -13,6 +13,14 @@ def test_the_same_words_are_found_wherever_they_went():
     assert refound(QUOTE, OLD, 5, new) == new.index(QUOTE)
 
 
+@pytest.mark.parametrize("marks", ["“”’", "„“‘", '""\''])
+def test_other_quotation_marks_are_no_other_words(marks):
+    opening, closing, apostrophe = marks
+    new = f"So {opening}It{apostrophe}s about 6 percent,{closing} they say."
+    old = '"It\'s about 6 percent," they say.'
+    assert refound("It's about 6 percent", old, 1, new) == 4
+
+
 def test_words_that_are_gone_are_not_found():
     assert refound(QUOTE, OLD, 5, "Only about 7 percent of Exampleville remains.") is None
 

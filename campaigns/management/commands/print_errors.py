@@ -83,6 +83,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "MARKED_HTML": {},
     "CUT_LETTER": {"exact": "Café"},
     "LOOSE_QUOTE": {"exact": "6  percent", "found": "6 percent"},
+    "PIECES_SORTED": {"id": "T4"},
+    "HALF_CONTEXT": {"exact": "6 percent"},
     "BAD_DATE": {"stated_for": "next week"},
     "BAD_MODALITY": {"modality": "rumoured"},
     "BAD_SLUG": {"field": "measure", "slug": "Territory remaining"},
