@@ -13,6 +13,7 @@ _LOOK = (
     "articles.view_article",
     "articles.view_outlet",
     "articles.view_import",
+    "articles.view_source",
     "actors.view_actor",
     "actors.view_alias",
 )
@@ -24,6 +25,7 @@ _CURATE = tuple(
         ("campaigns", "unit"),
         ("articles", "article"),
         ("articles", "outlet"),
+        ("articles", "source"),
         ("actors", "actor"),
         ("actors", "alias"),
     )

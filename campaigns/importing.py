@@ -46,12 +46,14 @@ def take(
     recorded: list[Import] = []
 
     def imported() -> Import:
-        if dry_run or not recorded:
+        if dry_run:  # taken back with its article, each time
+            return _record_own(name, options, by)
+        if not recorded:
             recorded.append(_record_own(name, options, by))
-        return recorded[-1]
+        return recorded[0]
 
     outcome = ingest(documents, options=options, imported=imported, report=report, dry_run=dry_run)
-    for row in [] if dry_run else recorded:
+    for row in recorded:
         over = {"state": DocumentState.DONE, "finished_at": timezone.now(), **NOBODY}
         row.documents.update(**over, outcome=told(outcome))
         end(row)

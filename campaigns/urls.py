@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from campaigns.views import pages
+from campaigns.views import feeds, pages
 from campaigns.views.asking import following
 
 
@@ -33,4 +33,8 @@ urlpatterns = [
     path("articles.<table:ending>", following(pages.articles), name="articles-table"),
     path("articles/<int:pk>.<table:ending>", following(pages.article), name="article-table"),
     path("changes.<table:ending>", following(pages.changes), name="changes-table"),
+    path("campaigns/<slug:slug>/feed.atom", following(feeds.campaign), name="campaign-feed"),
+    path("campaigns/<slug:slug>/dates.ics", following(feeds.dates), name="campaign-dates"),
+    path("actors/<slug:slug>/feed.atom", following(feeds.actor), name="actor-feed"),
+    path("changes/feed.atom", following(feeds.changes), name="changes-feed"),
 ]

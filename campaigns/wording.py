@@ -1,5 +1,6 @@
 """Figures and dates in words. Pure: what stands on pages, in answers and in feeds alike."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,7 @@ DIFFERENCE_WORDS = {
     Difference.LOST: "words lost",
 }
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # as EDTF numbers them
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_stated(fact: "StatedFact") -> str:
@@ -144,6 +146,11 @@ def day(when: date) -> str:
 def moment(when: datetime) -> str:
     utc = when.astimezone(UTC)
     return f"{day(utc)}, {utc:%H:%M} UTC"
+def printable(text: str) -> str:
+    """The text without what no document in XML may hold."""
+    return UNPRINTABLE.sub("\ufffd", text)
+
+
 
 
 def field_moment(when: datetime | None) -> str:

@@ -3,6 +3,7 @@
 from campaigns.admin.articles import ArticleAdmin
 from campaigns.admin.fact_list import StatedFactAdmin
 from campaigns.admin.imports import ImportAdmin
+from campaigns.admin.sources import SourceAdmin
 from campaigns.admin.vocabulary import CampaignAdmin, MeasureAdmin, UnitAdmin
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "CampaignAdmin",
     "ImportAdmin",
     "MeasureAdmin",
+    "SourceAdmin",
     "StatedFactAdmin",
     "UnitAdmin",
 ]

@@ -1,6 +1,5 @@
 """Tables as XLSX with typed cells: the table on one sheet, what its columns mean on another."""
 
-import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from tempfile import TemporaryFile
@@ -11,11 +10,11 @@ from openpyxl.cell import WriteOnlyCell
 
 from campaigns.tables import Table, dictionary
 from campaigns.tables.cells import Cell, begins_a_formula, written
+from campaigns.wording import printable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 100_000
 MOST_DIGITS = 15  # a spreadsheet rounds longer figures, and a figure is never rounded on the way
-NOT_IN_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 FIRST_YEAR = 1900  # its calendar begins here, with a leap year that was none
 
 
@@ -49,7 +48,7 @@ def _cell(sheet: Any, cell: Cell) -> Any:
 
 def _text(sheet: Any, text: str) -> Any:
     """Text as text, to the letter: never a formula, not even after somebody has edited it."""
-    cell = WriteOnlyCell(sheet, NOT_IN_XML.sub("\ufffd", text))
+    cell = WriteOnlyCell(sheet, printable(text))
     cell.data_type = "s"
     cell.quotePrefix = begins_a_formula(text)
     return cell

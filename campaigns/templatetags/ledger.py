@@ -14,6 +14,7 @@ from campaigns.queries.asked import Asked
 register = template.Library()
 
 WITH_A_TABLE = ("campaign", "fact", "actors", "actor", "articles", "article", "changes")
+WITH_A_FEED = ("campaign", "actor", "changes")
 
 for word in (
     wording.age,
@@ -68,6 +69,15 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
         (ending.upper(), f"{path.rstrip('/')}.{ending}{query}")
         for ending in ("csv", "xlsx", "json")
     ]
+
+
+@register.simple_tag
+def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
+    """Where a program can follow the page, by the word for it; none where it cannot."""
+    told = [("Feed", "feed.atom")] if here in WITH_A_FEED else []
+    told += [("Dates", "dates.ics")] if here == "campaign" else []
+    query = "" if asked.unreviewed else "?unreviewed=0"
+    return [(word, f"{path}{name}{query}") for word, name in told]
 
 
 @register.simple_tag

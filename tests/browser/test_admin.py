@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from articles.models import Source
 from campaigns import reviewing
 from campaigns.curators import create_curator
 from tests.browser.conftest import the_article, the_fact
@@ -35,7 +36,22 @@ def addresses() -> dict[str, str]:
         "facts": reverse("admin:campaigns_statedfact_changelist"),
         "standing": _page("articles_article_standing", the_article("After the siege")),
         "deliver": reverse("admin:articles_import_add"),
+        "source": _page("articles_source_change", _a_failing_source()),
+        "new source": reverse("admin:articles_source_add"),
     }
+
+
+def _a_failing_source():
+    refused = {"document": "a.zip", "place": "", "code": "BAD_ARCHIVE", "sentence": "No archive."}
+    return Source.objects.create(
+        name="desk",
+        kind="address",
+        where="https://annotation.example/" + "long/" * 40,
+        refused=[refused],
+        failures=2,
+        code="FETCH_ANSWERED",
+        sentence="The server answered with 404 and not with a file.",
+    )
 
 
 def _page(name, row):

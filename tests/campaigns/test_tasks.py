@@ -1,16 +1,18 @@
 """The broker only wakes workers: what it loses is sent again, what it doubles is done once."""
 
+import os
 import queue
+import shutil
 from pathlib import Path
 
 import pytest
 
 from articles.deliveries import open_paths
 from articles.enums import Queue
-from articles.models import Import
+from articles.models import Import, Source
 from campaigns import importing
 from campaigns.models import StatedFact
-from campaigns.tasks import take_ready, wake
+from campaigns.tasks import read_source, read_sources, take_ready, wake
 from config import celery_app
 from tests.tables import all_rows
 
@@ -104,7 +106,34 @@ def test_the_beat_wakes_the_workers_of_every_queue():
 def test_a_broker_that_is_gone_is_no_error_of_who_wakes(tmp_path, monkeypatch):
     gone = f"redis+socket://{tmp_path}/none.sock?virtual_host=0"
     monkeypatch.setattr(celery_app.conf, "broker_url", gone)
-    monkeypatch.setattr(celery_app.conf, "broker_write_url", gone)
     wake(Queue.BULK)
     monkeypatch.undo()
     assert messages(Queue.BULK) == []
+
+
+@pytest.fixture
+def source(settings, tmp_path):
+    """A watched folder with one article in it, whose turn it is."""
+    settings.WATCH_ROOT = tmp_path
+    shutil.copy(SAMPLES / "six-percent.json", tmp_path)
+    os.utime(tmp_path / "six-percent.json", (1, 1))
+    return Source.objects.create(name="desk", kind="folder", where=".")
+
+
+def test_each_source_whose_turn_it_is_is_sent_to_a_worker(source):
+    Source.objects.create(name="paused", kind="folder", where="paused", enabled=False)
+    read_sources()
+    assert messages(Queue.BULK) == [("campaigns.tasks.read_source", [source.pk])]
+
+
+def test_what_is_new_in_a_source_wakes_a_worker_and_what_is_not_wakes_nobody(source):
+    read_source(source.pk)
+    assert messages(Queue.BULK) == [WAKES[Queue.BULK]]
+    read_source(source.pk)
+    assert messages(Queue.BULK) == []
+    assert [row.name for row in Import.objects.all()] == ["desk"]
+
+
+def test_the_beat_looks_after_sources_every_minute():
+    entry = celery_app.conf.beat_schedule["read-sources"]
+    assert (entry["task"], entry["schedule"]) == ("campaigns.tasks.read_sources", 60)

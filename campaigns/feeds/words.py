@@ -1,0 +1,44 @@
+"""A fact in the lines of a feed: never a figure alone. Pure."""
+
+from typing import TYPE_CHECKING
+
+from campaigns import wording
+from campaigns.enums import Modality, Review, SourceState
+
+if TYPE_CHECKING:
+    from campaigns.models import StatedFact
+
+PLAIN = (Modality.ASSERTED, Modality.REPORTED)  # modalities that need no word of their own
+
+
+def headline(fact: "StatedFact") -> str:
+    """Measure, figure and of what; where no figure is stated, the words themselves."""
+    stated, of = wording.as_stated(fact), wording.of_what(fact)
+    words = f"{stated} of {of}" if stated and of else stated or f"“{fact.quote}”"
+    taken_back = f"{wording.REVIEW_WORDS[Review(fact.review)]}: " if is_taken_back(fact) else ""
+    return wording.printable(f"{taken_back}{fact.measure.label}: {words}").replace("\n", " ")
+
+
+def told_by(fact: "StatedFact") -> str:
+    """Who said it, who published it, for when, and what curators say of it."""
+    speakers = ", ".join(named.as_written for named in fact.speakers)
+    outlet = fact.article.outlet.name
+    time = wording.stated_time(fact)
+    parts = [
+        f"{speakers}, via {outlet}" if speakers else outlet,
+        f"for {time}" if time else "time not stated",
+        f"published {wording.day(fact.published_on)}" if fact.published_on else "",
+        "" if fact.modality in PLAIN else fact.modality,
+        f"hedged: {', '.join(fact.hedges)}" if fact.hedges else "",
+        wording.REVIEW_WORDS[Review(fact.review)],
+    ]
+    return wording.printable(" · ".join(part for part in parts if part))
+
+
+def is_taken_back(fact: "StatedFact") -> bool:
+    return fact.review in (Review.REJECTED, Review.WITHDRAWN)
+
+
+def no_longer_stands(fact: "StatedFact") -> bool:
+    """Whether a curator, the source or its publisher has taken it back."""
+    return is_taken_back(fact) or fact.source_state == SourceState.RETRACTED

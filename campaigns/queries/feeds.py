@@ -1,0 +1,52 @@
+"""What feeds tell: facts by their latest change, and the dates that facts announce."""
+
+from django.db.models import F, Q, QuerySet
+
+from actors.models import Actor
+from campaigns.enums import Kind, Modality, Review
+from campaigns.models import Campaign, Resolution, StatedFact
+from campaigns.queries.asked import Asked
+from campaigns.queries.facts import with_actors
+
+MOST = 100  # entries of a feed: whoever missed more asks `changes/`
+MOST_DATES = 1000
+
+
+def newest(facts: QuerySet[StatedFact], asked: Asked) -> list[StatedFact]:
+    """Each of these facts in the version known then, the latest change first."""
+    if not asked.unreviewed:
+        facts = facts.exclude(review=Review.PROPOSED)
+    return with_actors(facts.order_by("-position")[:MOST], asked.clocks)
+
+
+def of_campaign(campaign: Campaign, asked: Asked) -> list[StatedFact]:
+    """Withdrawn facts are told as well: whoever follows has to learn of it."""
+    return newest(_known(asked).filter(campaign=campaign), asked)
+
+
+def of_actor(actor: Actor, asked: Asked) -> list[StatedFact]:
+    """The facts that name an actor, or one that was merged into it."""
+    links = Resolution.objects.known_at(asked.clocks.known_at).standing_for(actor)
+    return newest(_known(asked).filter(fact__in=links.values("fact")), asked)
+
+
+def of_all(asked: Asked) -> list[StatedFact]:
+    return newest(_known(asked), asked)
+
+
+def announced(campaign: Campaign, asked: Asked) -> list[StatedFact]:
+    """The events that were ahead when they were told, by their day; those taken back as well.
+
+    Not only those ahead today: a date does not leave a calendar because it has passed.
+    """
+    ahead = Q(modality=Modality.PLANNED) | Q(published_on=None) | Q(latest__gt=F("published_on"))
+    ahead |= Q(earliest__gt=F("published_on"))
+    facts = _known(asked).filter(ahead, campaign=campaign, measure__kind=Kind.EVENT)
+    facts = facts.exclude(earliest=None, latest=None)
+    if not asked.unreviewed:
+        facts = facts.exclude(review=Review.PROPOSED)
+    return with_actors(facts.order_by("-latest", "-position")[:MOST_DATES], asked.clocks)
+
+
+def _known(asked: Asked) -> QuerySet[StatedFact]:
+    return StatedFact.objects.known_at(asked.clocks.known_at).with_source()

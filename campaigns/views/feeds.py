@@ -1,0 +1,57 @@
+"""The doors of readers' own programs: Atom feeds and calendars."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from actors.models import Actor
+from campaigns.feeds import atom, ical
+from campaigns.files import kept
+from campaigns.models import Campaign, StatedFact
+from campaigns.queries import feeds
+from campaigns.queries.asked import Asked
+from campaigns.views.asking import asking
+
+
+@asking
+def campaign(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
+    found = get_object_or_404(Campaign, slug=slug)
+    page = found.get_absolute_url()
+    return _atom(request, asked, found.name, page, feeds.of_campaign(found, asked))
+
+
+@asking
+def actor(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
+    found = get_object_or_404(Actor.objects.select_related("merged_into"), slug=slug).survivor
+    page = found.get_absolute_url()
+    return _atom(request, asked, found.name, page, feeds.of_actor(found, asked))
+
+
+@asking
+def changes(request: HttpRequest, asked: Asked) -> HttpResponseBase:
+    return _atom(request, asked, "What has changed", reverse("changes"), feeds.of_all(asked))
+
+
+@asking
+def dates(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
+    """The dates that a campaign's facts announce, for a calendar that subscribes to them."""
+    found = get_object_or_404(Campaign, slug=slug)
+    site = request.build_absolute_uri("/")[:-1]
+    content = ical.calendar(found, feeds.announced(found, asked), site=site)
+    answer = HttpResponse(content, content_type=f"{ical.MEDIA_TYPE}; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
+    return kept(answer, asked.clocks)
+
+
+def _atom(
+    request: HttpRequest, asked: Asked, name: str, page: str, facts: list[StatedFact]
+) -> HttpResponseBase:
+    channel = atom.Channel(
+        title=f"{name} · Campaign Ledger",
+        site=request.build_absolute_uri("/")[:-1],
+        path=request.get_full_path(),
+        page=f"{page}?{asked.same_query}" if asked.same_query else page,
+        updated=facts[0].recorded_at if facts else asked.clocks.known_at,
+    )
+    content = atom.feed(channel, facts)
+    return kept(HttpResponse(content, content_type=atom.MEDIA_TYPE), asked.clocks)
