@@ -335,6 +335,7 @@ class StatedFact(models.Model):
     @property
     def is_judged(self) -> bool:
         """Whether a curator's decision or correction stands here, which no import touches."""
+
     def superseded_as_known(self, moment: datetime | None) -> datetime | None:
         """When the next version came, unless that was after the moment asked about."""
         after = self.superseded_at and moment and self.superseded_at > moment
