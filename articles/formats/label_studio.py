@@ -1,4 +1,5 @@
-"""Label Studio's JSON export: one task an article.
+"""Label Studio's JSON export: one task an article, or, as it syncs to a storage, one annotation
+with its task.
 
 Its text is `data.text`, and its fields are in `data.meta`.
 
@@ -31,12 +32,18 @@ class _Shape(msgspec.Struct, frozen=True):
     predictions: Any = None
     annotation_id: Any = None
     annotator: Any = None
+    task: Any = None
+    result: Any = None
 
     @property
     def is_task(self) -> bool:
         return isinstance(self.data, dict) and (
             isinstance(self.annotations, list) or isinstance(self.predictions, list)
         )
+
+    @property
+    def is_annotation(self) -> bool:
+        return isinstance(self.task, dict) and isinstance(self.result, list)
 
     @property
     def is_flat(self) -> bool:
@@ -71,7 +78,7 @@ class _Annotation(msgspec.Struct, frozen=True):
 
 def recognises(document: Document) -> bool:
     shape = first_as(_Shape, document)
-    return shape is not None and (shape.is_task or shape.is_flat)
+    return shape is not None and (shape.is_task or shape.is_annotation or shape.is_flat)
 
 
 def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:
@@ -85,6 +92,8 @@ def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArti
 
 
 def _article(data: Any, name: str, looked_for_facts: bool) -> AnnotatedArticle:
+    if isinstance(data, dict) and isinstance(data.get("task"), dict):
+        data = {**data["task"], "annotations": [data]}
     if isinstance(data, dict) and "data" not in data:
         raise Refused(FLAT_EXPORT.at(name))
     task = typed(data, _Task, BAD_FIELD, name)

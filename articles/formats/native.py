@@ -20,7 +20,7 @@ from articles.deliveries import Document
 from articles.enums import MarkType, OffsetUnit, Rights
 from articles.errors import BAD_FIELD, BAD_MARK, DUPLICATE_ID, TEXT_CHANGED, Refusal, Refused
 from articles.formats.decoding import typed
-from articles.formats.json_records import ENDINGS, records
+from articles.formats.json_records import ENDINGS, first_as, records
 
 SLUG = "native"
 
@@ -66,8 +66,19 @@ class _Fact(_Mark, frozen=True, kw_only=True):
     stated_for: str | None = None
 
 
+class _Shape(msgspec.Struct, frozen=True):
+    """What tells an article, however much of it is missing, from JSON of another kind."""
+
+    article: Any = None
+    annotations: Any = None
+
+
 def recognises(document: Document) -> bool:
-    return bool(ENDINGS & document.parts.keys())
+    """Whatever the other readers leave, and what is no JSON, to say so."""
+    if not ENDINGS & document.parts.keys():
+        return False
+    shape = first_as(_Shape, document)
+    return shape is None or shape != _Shape()
 
 
 def read(document: Document, *, lenient: bool = False) -> Iterator[AnnotatedArticle | Refusal]:

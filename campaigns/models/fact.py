@@ -340,7 +340,6 @@ class StatedFact(models.Model):
     @property
     def is_judged(self) -> bool:
         """Whether a curator's decision or correction stands here, which no import touches."""
-
         return self.reviewer_id is not None or self.reviser_id is not None
 
     @property

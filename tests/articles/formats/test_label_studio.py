@@ -66,6 +66,13 @@ def refused(article):
     return [(refusal.code, refusal.place) for refusal in article.refusals]
 
 
+def test_an_annotation_that_was_synced_to_a_storage_brings_its_task():
+    stored = {"id": 7, "result": FACT, "task": {"id": 1, "data": {"text": TEXT, "meta": META}}}
+    [article] = anchored(Document("7.json", {".json": json.dumps(stored).encode()}))
+    assert (article.text, article.refusals) == (TEXT, ())
+    assert [mark.exact for mark in article.marks] == [QUOTE]
+
+
 def test_units_are_found_out_task_by_task_in_one_project():
     utf16, codepoints = sample("utf16-and-code-points")
     assert (utf16.offset_unit, codepoints.offset_unit) == ("utf16", "codepoint")

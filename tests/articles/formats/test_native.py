@@ -183,6 +183,11 @@ def test_json_that_is_no_article_is_refused(data):
     assert refused(data)[0] == "BAD_FIELD"
 
 
+@pytest.mark.parametrize("data", [{"sentence_id": "1"}, [{"words": []}], {}])
+def test_json_of_another_kind_is_of_no_known_format(data):
+    assert refused(data) == ("UNKNOWN_FORMAT", "")
+
+
 def test_a_text_that_is_not_the_one_that_was_marked_is_refused():
     assert refused(one(text_sha256="0" * 64)) == ("TEXT_CHANGED", "")
 
