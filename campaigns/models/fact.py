@@ -327,6 +327,11 @@ class StatedFact(models.Model):
     def is_open(self) -> bool:
         return self.superseded_at is None
 
+    def superseded_as_known(self, moment: datetime | None) -> datetime | None:
+        """When the next version came, unless that was after the moment asked about."""
+        after = self.superseded_at and moment and self.superseded_at > moment
+        return None if after else self.superseded_at
+
     @property
     def first_told_in(self) -> str:
         """The url of the article that the statement goes back to: reprints of one share it."""
@@ -335,12 +340,6 @@ class StatedFact(models.Model):
     @property
     def is_judged(self) -> bool:
         """Whether a curator's decision or correction stands here, which no import touches."""
-
-    def superseded_as_known(self, moment: datetime | None) -> datetime | None:
-        """When the next version came, unless that was after the moment asked about."""
-        after = self.superseded_at and moment and self.superseded_at > moment
-        return None if after else self.superseded_at
-
         return self.reviewer_id is not None or self.reviser_id is not None
 
     @property
