@@ -32,11 +32,13 @@ P = TypeVar("P")
 class Document:
     """One document: its name in the delivery, and its parts by ending or file name.
 
-    A part is its bytes, or the file on disk that they are read from a line at a time.
+    A part is its bytes, or the file on disk that they are read from a line at a time. A piece of a
+    longer file says which line of that comes first in it.
     """
 
     name: str
     parts: Mapping[str, bytes | Path] = field(default_factory=dict)
+    first_line: int | None = None
 
     def whole(self, part: str) -> bytes:
         """All bytes of a part. Raises Refused where they are more than a file may hold."""

@@ -1,8 +1,8 @@
 """Imports: taken in the foreground, or recorded with their documents for workers to take."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
 from datetime import timedelta
 from itertools import islice
 from typing import Any
@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from articles import formats
 from articles.deliveries import Document, pack, unpack
 from articles.enums import DocumentState, ImportState, OffsetUnit, Queue
 from articles.errors import Note, Refusal, Refused
@@ -25,6 +26,7 @@ from campaigns.recording import Tally
 
 NAME_LENGTH = 500
 ROWS_AT_ONCE = 100
+MOST_COMPARED = 200  # documents; somebody waits for it
 STOPPED = "the command that took it was stopped"
 A_LONG_COMMAND = timedelta(days=7)  # whose end its connection tells, and not a lease
 
@@ -78,6 +80,7 @@ def queue(
     _record_documents(row, documents, DocumentState.WAITING, to)
     if not row.documents.unfinished().exists():
         end(row)
+        row.refresh_from_db()
     return row
 
 
@@ -107,9 +110,21 @@ def let_go(by: AbstractBaseUser) -> None:
 
 
 def compare(held: Import) -> Outcome:
-    """What taking a held delivery would come to by now. Nothing is written."""
-    documents = (one for row in held.documents.all() for one in files_of(row))
-    return ingest(documents, options=options_of(held), imported=lambda: held, dry_run=True)
+    """What taking the first documents of a held delivery would come to by now.
+
+    Nothing is written.
+    """
+    total = Outcome()
+    for document in held.documents.all()[:MOST_COMPARED]:
+        total.add(
+            ingest(
+                files_of(document),
+                options=options_of(document),
+                imported=lambda: held,
+                dry_run=True,
+            )
+        )
+    return total
 
 
 @transaction.atomic
@@ -163,17 +178,19 @@ def _why(document: DeliveredDocument) -> Refusal:
     return SET_ASIDE.at(document.name, starts=MOST_STARTS, reason=document.reason)
 
 
-def files_of(document: DeliveredDocument) -> Iterable[Document | Refusal]:
+def files_of(document: DeliveredDocument) -> Iterator[Document | Refusal]:
     """What was delivered, as the readers read it."""
-    return unpack(bytes(document.payload or b""))
+    for one in unpack(bytes(document.payload or b"")):
+        yield one if isinstance(one, Refusal) else replace(one, first_line=document.first_line)
 
 
-def options_of(row: Import) -> Options:
-    """How a delivery is to be read."""
+def options_of(document: DeliveredDocument) -> Options:
+    """How a document is to be read."""
+    delivered = document.imported
     return Options(
-        format=row.format or None,
-        offset_unit=OffsetUnit(row.offset_unit) if row.offset_unit else None,
-        lenient=row.lenient,
+        format=document.format or None,
+        offset_unit=OffsetUnit(delivered.offset_unit) if delivered.offset_unit else None,
+        lenient=delivered.lenient,
     )
 
 
@@ -222,26 +239,36 @@ def _record_documents(
 ) -> None:
     """A row a document, in the order of the delivery."""
     rows = (
-        DeliveredDocument(imported=row, number=number, queue=to, **_as_row(document, state))
-        for number, document in enumerate(documents, start=1)
+        DeliveredDocument(imported=row, number=number, queue=to, **columns)
+        for number, columns in enumerate(_as_columns(row, documents, state), start=1)
     )
     while some := list(islice(rows, ROWS_AT_ONCE)):
         DeliveredDocument.objects.bulk_create(some)
 
 
-def _as_row(document: Document | Refusal, state: DocumentState) -> dict[str, Any]:
-    try:
-        if isinstance(document, Document):
-            name = document.name[-NAME_LENGTH:]
-            return {"name": name, "payload": pack([document]), "state": state}
-    except Refused as refused:
-        document = refused.refusal
-    return {
-        "name": document.document[-NAME_LENGTH:],
-        "state": DocumentState.DONE,
-        "finished_at": timezone.now(),
-        "outcome": told(Outcome(refusals=[document])),
-    }
+def _as_columns(
+    row: Import, documents: Iterable[Document | Refusal], state: DocumentState
+) -> Iterator[dict[str, Any]]:
+    """What is kept of each piece of a delivery; what cannot be read is over already."""
+    for document in documents:
+        try:
+            if isinstance(document, Refusal):
+                raise Refused(document)
+            for piece, format in formats.pieces(document, format=row.format or None):
+                yield {
+                    "name": piece.name[-NAME_LENGTH:],
+                    "payload": pack([piece]),
+                    "first_line": piece.first_line,
+                    "format": format,
+                    "state": state,
+                }
+        except Refused as refused:
+            yield {
+                "name": refused.refusal.document[-NAME_LENGTH:],
+                "state": DocumentState.DONE,
+                "finished_at": timezone.now(),
+                "outcome": told(Outcome(refusals=[refused.refusal])),
+            }
 
 
 def _record_own(name: str, options: Options, by: AbstractBaseUser | None) -> Import:

@@ -146,11 +146,11 @@ def day(when: date) -> str:
 def moment(when: datetime) -> str:
     utc = when.astimezone(UTC)
     return f"{day(utc)}, {utc:%H:%M} UTC"
+
+
 def printable(text: str) -> str:
     """The text without what no document in XML may hold."""
     return UNPRINTABLE.sub("\ufffd", text)
-
-
 
 
 def field_moment(when: datetime | None) -> str:

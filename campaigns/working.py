@@ -89,7 +89,7 @@ def _take(document: DeliveredDocument) -> None:
 
     ingest(
         files_of(document),
-        options=options_of(document.imported),
+        options=options_of(document),
         imported=lambda: document.imported,
         keep=keep,
         skip=document.taken,

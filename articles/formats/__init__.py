@@ -11,6 +11,7 @@ import msgspec
 
 from articles.annotated import AnnotatedArticle
 from articles.deliveries import Document
+from articles.endings import LINES_ENDING
 from articles.enums import OffsetUnit
 from articles.errors import UNKNOWN_FORMAT, WRONG_FORMAT, Refusal, Refused
 from articles.formats import (
@@ -18,6 +19,7 @@ from articles.formats import (
     doccano,
     foreign,
     hypothesis_export,
+    json_records,
     label_studio,
     native,
     re3d,
@@ -29,6 +31,8 @@ READERS: dict[str, ModuleType] = {
     reader.SLUG: reader
     for reader in (re3d, w3c, brat, hypothesis_export, label_studio, doccano, native)
 }
+# Of these, a line of a `.jsonl` file says all that there is to say of its article.
+_BY_LINE = (native, doccano)
 # These find words themselves, and may leave a text out that is held already.
 _POINTING = (w3c, hypothesis_export)
 
@@ -49,7 +53,7 @@ def read(
     if reader is None:
         yield foreign.named(document) or UNKNOWN_FORMAT.at(document.name)
         return
-    if not reader.recognises(document):
+    if document.first_line is None and not reader.recognises(document):
         wrong = WRONG_FORMAT.at(document.name, format=reader.SLUG)
         yield foreign.named(document) or wrong
         return
@@ -63,6 +67,18 @@ def read(
             yield article
     except Refused as refused:
         yield refused.refusal
+
+
+def pieces(document: Document, *, format: str | None = None) -> Iterator[tuple[Document, str]]:
+    """The smallest documents that can be read each by itself, with the format where it is known.
+
+    Those of a long file of lines are its lines; any other document is whole.
+    """
+    reader = READERS[format] if format else _found(document)
+    if reader in _BY_LINE and set(document.parts) == {LINES_ENDING} and reader.recognises(document):
+        yield from ((piece, reader.SLUG) for piece in json_records.pieces(document))
+    else:
+        yield document, format or ""
 
 
 def texts_left_out(document: Document, *, format: str | None = None) -> set[str]:

@@ -32,8 +32,8 @@ def records(document: Document, *, lenient: bool = False) -> Iterator[tuple[str,
     more.
     """
     if _is_lines(document):
-        for number, line in enumerate(lines(document), start=1):
-            if line.strip(b" \t\r\n" + BYTE_ORDER_MARK):
+        for number, line in enumerate(lines(document), start=document.first_line or 1):
+            if says_something(line):
                 name = f"{document.name}:{number}"
                 yield name, "", partial(_record, line, name)
         return
@@ -51,6 +51,17 @@ def records(document: Document, *, lenient: bool = False) -> Iterator[tuple[str,
             yield f"{document.name}:{number + 1}", f"/{number}", record
     else:
         yield document.name, "", data
+
+
+def says_something(line: bytes) -> bool:
+    return bool(line.strip(b" \t\r\n" + BYTE_ORDER_MARK))
+
+
+def pieces(document: Document) -> Iterator[Document]:
+    """The lines of a file as documents of their own."""
+    for number, line in enumerate(lines(document), start=1):
+        if says_something(line):
+            yield Document(document.name, {LINES_ENDING: line}, first_line=number)
 
 
 def lines(document: Document) -> Iterator[bytes]:
@@ -98,6 +109,8 @@ def _record(line: bytes, name: str) -> Any:
 def _is_lines(document: Document) -> bool:
     """By content: lines when the first line is a whole object and others follow; a list, or an
     object that is spread over lines, is none."""
+    if document.first_line is not None:
+        return True
     first, second = [*islice(_said(document), 2), b"", b""][:2]
     if first[:1] == b"[" or first[-1:] in (b"{", b"[", b","):
         return False

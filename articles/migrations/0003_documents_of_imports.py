@@ -45,8 +45,8 @@ class Migration(migrations.Migration):
                 (
                     "first_line",
                     models.PositiveIntegerField(
-                        default=1,
-                        help_text="Of a piece of a long file: which line of it comes first.",
+                        help_text="Of a piece of a longer file: which line of that comes first.",
+                        null=True,
                     ),
                 ),
                 (

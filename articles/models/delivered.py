@@ -64,7 +64,7 @@ class DeliveredDocument(models.Model):
         null=True, editable=False, help_text="A zip of its files; of a command's own, none."
     )
     first_line = models.PositiveIntegerField(
-        default=1, help_text="Of a piece of a long file: which line of it comes first."
+        null=True, help_text="Of a piece of a longer file: which line of that comes first."
     )
     format = models.CharField(max_length=20, blank=True, help_text="Blank: found by content.")
     queue = models.CharField(

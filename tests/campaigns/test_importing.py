@@ -1,3 +1,4 @@
+import json
 import threading
 from pathlib import Path
 
@@ -174,3 +175,36 @@ def test_an_outcome_that_was_told_is_heard_as_it_was():
     outcome.document = ""
     assert importing.heard(importing.told(outcome)) == outcome
     assert importing.heard({}) == Outcome()
+
+
+def lines_of_articles(tmp_path, *addresses):
+    """A file of lines, each the sample under another address; None is a line that is broken."""
+    article = json.loads((SAMPLES / "six-percent.json").read_text())
+    told = [
+        json.dumps({**article, "article": {**article["article"], "url": address}})
+        if address
+        else "{"
+        for address in addresses
+    ]
+    path = tmp_path / "several.jsonl"
+    path.write_text("\n\n".join(told))
+    return path
+
+
+def test_each_line_of_a_long_file_is_a_document_of_its_own_and_told_in_the_same_words(tmp_path):
+    path = lines_of_articles(tmp_path, "https://news.example/1", None, "https://news.example/3")
+    told = importing.take(open_paths([path]), name="x", dry_run=True)
+    row = importing.queue(open_paths([path]), name="x")
+    assert [one.first_line for one in row.documents.all()] == [1, 3, 5]
+    work()
+    row.refresh_from_db()
+    assert [one.taken for one in row.documents.all()] == [1, 1, 1]
+    assert row.outcome == importing.told(told)
+    assert [refused["document"] for refused in row.outcome["refused"]] == [f"{path}:3"]
+
+
+def test_what_cannot_be_read_is_kept_with_the_outcome(tmp_path):
+    row = importing.queue(open_paths([tmp_path / "gone.json"]), name="x")
+    assert (row.state, [refused["code"] for refused in row.outcome["refused"]]) == (
+        *("done", ["UNREADABLE_PATH"]),
+    )

@@ -1,7 +1,7 @@
 """`manage.py ingest`: annotated articles become stated facts, with a line a document."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, paths: list[str], **options: Any) -> None:
-        documents = open_paths(paths, in_memory=options["queue"])
+        documents = open_paths(paths)
         unit = options["offset_unit"]
         chosen = Options(
             format=options["format"],
@@ -54,20 +54,26 @@ class Command(BaseCommand):
         # Readers see it beside each version: what the files are called, not where they lie.
         name = ", ".join(Path(path).name or path for path in paths)
         if options["queue"]:
-            self._queue(list(documents), name, chosen)
+            self._queue(documents, name, chosen)
         else:
             self._take(documents, name, chosen, options)
 
-    def _queue(self, documents: list[Document | Refusal], name: str, chosen: Options) -> None:
+    def _queue(self, documents: Iterable[Document | Refusal], name: str, chosen: Options) -> None:
         console = Console(stderr=True, emoji=False)
-        refused = [document for document in documents if isinstance(document, Refusal)]
-        for refusal in refused:
-            console.print(_line(refusal), style="red", markup=False, soft_wrap=True)
-        usable = [document for document in documents if isinstance(document, Document)]
-        if not usable:
-            raise SystemExit(NOTHING_USABLE)
+        refused: list[Refusal] = []
+
+        def seen() -> Iterator[Document | Refusal]:
+            for document in documents:
+                if isinstance(document, Refusal):
+                    console.print(_line(document), style="red", markup=False, soft_wrap=True)
+                    refused.append(document)
+                yield document
+
         with transaction.atomic():
-            row = importing.queue(usable, name=name, options=chosen)
+            row = importing.queue(seen(), name=name, options=chosen)
+            if row.is_over:
+                transaction.set_rollback(True)
+                raise SystemExit(NOTHING_USABLE)
             transaction.on_commit(lambda: wake(Queue.BULK))
         self.stdout.write(str(row.pk))
         raise SystemExit(SOME_REFUSED if refused else ALL_TAKEN)
