@@ -52,6 +52,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "NOT_UTF8": {"offset": 112},
     "BROKEN_JSON": {"reason": "Expecting ',' delimiter: line 12 column 3 (char 360)"},
     "LINE_TOO_LONG": {"limit": 10},
+    "TOO_MANY_RECORDS": {"limit": "250,000"},
     "BAD_FIELD": {"reason": "Object missing required field `title` - at `$.article`"},
     "MISSING_PART": {"part": "day-one.meta.json"},
     "BAD_LINE": {"line": "T4 Speaker 12"},
