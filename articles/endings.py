@@ -14,6 +14,9 @@ FOREIGN_ENDINGS = (
     *(".csv", ".tsv", ".xml", ".xmi", ".docx", ".pdf"),
 )
 
+# What sets Label Studio up, and is written beside the tasks that go there: no mark is in it.
+LABELLING = "labelling.xml"
+
 _INPUT_ENDINGS = (*MARKED_ENDINGS, *BESIDE_ENDINGS, ".json", LINES_ENDING, *FOREIGN_ENDINGS)
 
 
@@ -23,7 +26,9 @@ def is_archive(name: str) -> bool:
 
 def is_input(name: str) -> bool:
     """Whether a file of this name is looked at where it was not named itself."""
-    return name.endswith((*_INPUT_ENDINGS, *ARCHIVE_ENDINGS)) and not name.startswith(".")
+    if name.startswith(".") or name == LABELLING:
+        return False
+    return name.endswith((*_INPUT_ENDINGS, *ARCHIVE_ENDINGS))
 
 
 def belongs_to(name: str, names: Container[str]) -> tuple[str, str]:

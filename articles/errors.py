@@ -3,8 +3,8 @@
     the delivery     UNREADABLE_PATH  TOO_LARGE  TOO_MANY_FILES  BAD_ARCHIVE
     the document     UNKNOWN_FORMAT  WRONG_FORMAT  TOKEN_COLUMNS  EVENT_TABLE  FLAT_EXPORT
                      MARKED_XML  MARKED_HTML  NO_PLAIN_TEXT  NOT_UTF8  BROKEN_JSON  LINE_TOO_LONG
-                     BAD_FIELD  MISSING_PART  BAD_LINE  NUL_IN_TEXT  LONE_SURROGATE  TEXT_CHANGED
-                     ARTICLE_NOT_HELD  UNIT_AMBIGUOUS
+                     TOO_MANY_RECORDS  BAD_FIELD  MISSING_PART  BAD_LINE  NUL_IN_TEXT
+                     LONE_SURROGATE  TEXT_CHANGED  ARTICLE_NOT_HELD  UNIT_AMBIGUOUS
     one mark of it   BAD_MARK  BAD_OFFSET  EMPTY_SPAN  SPLIT_SURROGATE  QUOTE_MISMATCH
                      QUOTE_NOT_FOUND  AMBIGUOUS_QUOTE  PAGE_ELSEWHERE  DUPLICATE_ID  MISSING_ID
 
@@ -182,6 +182,12 @@ LINE_TOO_LONG = Problem(
     "LINE_TOO_LONG",
     "The line is longer than {limit} MB.",
     "Put each article on a line of its own, or this one into a .json file.",
+    whole_document=True,
+)
+TOO_MANY_RECORDS = Problem(
+    "TOO_MANY_RECORDS",
+    "The document holds more than {limit} records of marks.",
+    "Check that it is one article with its marks; split it where it is several.",
     whole_document=True,
 )
 BAD_FIELD = Problem(

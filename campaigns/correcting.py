@@ -14,8 +14,8 @@ from campaigns.models import StatedFact, Unit
 
 # The columns that say what is stated, and where its words stand.
 STATED = (
-    *("campaign", "measure", "low", "high", "low_open", "high_open", "unit", "modality"),
-    *("hedges", "roles", "stated_for", "earliest", "latest"),
+    *("campaign", "measure", "low", "high", "low_open", "high_open", "unit", "value_from_words"),
+    *("modality", "hedges", "roles", "stated_for", "earliest", "latest"),
     *("revision", "start", "end", "quote", "content_key"),
 )
 
@@ -81,6 +81,7 @@ def _value(value: StatedValue) -> dict[str, Any]:
         "low_open": value.low_open,
         "high_open": value.high_open,
         "unit": unit,
+        "value_from_words": False,
     }
 
 

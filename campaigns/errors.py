@@ -12,12 +12,13 @@ LedgerError                   a write was refused; nothing was written
 BadClock               400    `on` or `known_at` cannot be read
 
 BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE      a mark cannot be read as a stated fact
+READ_FROM_WORDS, WORDS_NOT_READ                  noted of marks that give no value
 SET_ASIDE, INTERRUPTED                           a document of an import was not taken to its end
 """
 
 from typing import TYPE_CHECKING
 
-from articles.errors import Problem, Refusal
+from articles.errors import Problem, Refusal, Remark
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -155,3 +156,16 @@ INTERRUPTED = Problem(
 )
 
 PROBLEMS = (BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE, SET_ASIDE, INTERRUPTED)
+
+READ_FROM_WORDS = Remark(
+    "READ_FROM_WORDS",
+    "Of the marks that give no value, {count} had one read from their words. It is marked so, and "
+    "waits for a curator.",
+)
+WORDS_NOT_READ = Remark(
+    "WORDS_NOT_READ",
+    "Of the marks that give no value, {count} are of a measure that counts something, and figures "
+    "cannot be read in {language}.",
+)
+
+REMARKS = (READ_FROM_WORDS, WORDS_NOT_READ)

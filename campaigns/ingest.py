@@ -13,7 +13,7 @@ written.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -28,7 +28,7 @@ from articles.enums import OffsetUnit
 from articles.errors import Note, Refusal
 from articles.models import Import
 from articles.queries import with_held_texts
-from campaigns import reading, recording
+from campaigns import reading, recording, vocabulary
 from campaigns.queries.differences import Line, lines
 from campaigns.recording import Tally
 
@@ -111,12 +111,13 @@ def ingest(
     what is held, not with one another.
     """
     total = Outcome()
+    units = vocabulary.usual_units()
     for article in islice(_articles(documents, options), skip, None):
         if isinstance(article, Refusal):
             outcome = Outcome(document=article.document, refusals=[article])
             keep(outcome)
         else:
-            outcome = _take(article, imported, keep, dry_run)
+            outcome = _take(article, imported, keep, dry_run, units)
         report(total.add(outcome))
     return total
 
@@ -141,16 +142,17 @@ def _take(
     imported: Callable[[], Import],
     keep: Callable[[Outcome], None],
     dry_run: bool,
+    units: Mapping[str, str],
 ) -> Outcome:
     """Anchor, read, file and record one article, in one transaction."""
     anchored = anchor(annotated)
-    read = reading.read(anchored)
+    read = reading.read(anchored, units)
     refusals = [*anchored.refusals, *read.refusals]
     outcome = Outcome(document=annotated.document, refusals=refusals)
     if any(refusal.whole_document for refusal in refusals):
         keep(outcome)
         return outcome
-    outcome.articles, outcome.notes = 1, [*anchored.notes]
+    outcome.articles, outcome.notes = 1, [*anchored.notes, *read.notes]
     anchored = msgspec.structs.replace(anchored, refusals=tuple(refusals))
     if filing.held(anchored):
         outcome.facts.unchanged = len(read.drafts)

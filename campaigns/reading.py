@@ -2,22 +2,32 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, localcontext
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from articles.annotated import AnnotatedArticle, FactMark, StatedValue
-from articles.errors import Refusal
+from articles.errors import Note, Refusal
+from campaigns import figures
 from campaigns.dates import BadDate, covered_days
 from campaigns.enums import Modality, Part
-from campaigns.errors import BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE
+from campaigns.errors import (
+    BAD_DATE,
+    BAD_MODALITY,
+    BAD_SLUG,
+    BAD_VALUE,
+    READ_FROM_WORDS,
+    WORDS_NOT_READ,
+)
 
 LARGEST_EXPONENT = 20  # figures stay below 10 ** 20
 FINEST_FIGURE = -10  # decimal places that the ledger keeps
 SLUG_LENGTH = 80
+NOTHING_COUNTED: Mapping[str, str] = MappingProxyType({})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
@@ -34,6 +44,7 @@ class Draft:
     low_open: bool
     high_open: bool
     unit: str
+    value_from_words: bool
     modality: Modality
     hedges: list[str]
     roles: list[dict[str, Any]]
@@ -47,16 +58,23 @@ class Draft:
 
 @dataclass
 class Reading:
-    """All drafts of one article, and the fact marks that could not be read."""
+    """All drafts of one article, the fact marks that could not be read, and what to know."""
 
     drafts: list[Draft] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
-def read(article: AnnotatedArticle) -> Reading:
-    """Turn the fact marks of an anchored article into drafts; a bad one is refused alone."""
+def read(article: AnnotatedArticle, usual_units: Mapping[str, str] = NOTHING_COUNTED) -> Reading:
+    """Turn the fact marks of an anchored article into drafts; a bad one is refused alone.
+
+    `usual_units` are the units that the measures known to be quantities are counted in. The value
+    of such a fact is read from its words where its mark gives none.
+    """
     reading = Reading()
     seen: Counter[str] = Counter()
+    table = figures.table_of(article.header.language)
+    unread = 0
     for position, mark in enumerate(article.marks):
         if not isinstance(mark, FactMark):
             continue
@@ -66,10 +84,27 @@ def read(article: AnnotatedArticle) -> Reading:
             reading.refusals += problems
             continue
         seen[content_key(mark)] += 1
-        reading.drafts.append(
-            _draft(mark, article, content_key(mark, copy=seen[content_key(mark)]))
-        )
+        key = content_key(mark, copy=seen[content_key(mark)])
+        in_words = None
+        # A mark that says that its words give no value is not asked again.
+        if mark.value is None and mark.measure in usual_units:
+            unread += table is None
+            usual = usual_units[mark.measure]
+            if table:
+                in_words = figures.value_of(mark, article.text, table=table, usual=usual)
+        reading.drafts.append(_draft(mark, article, key, in_words))
+    reading.notes += _notes(article, sum(d.value_from_words for d in reading.drafts), unread)
     return reading
+
+
+def _notes(article: AnnotatedArticle, read: int, unread: int) -> Iterator[Note]:
+    """What to know of the marks without a value whose words were read, and were not."""
+    if read:
+        yield READ_FROM_WORDS.at(article.document, count=read)
+    if unread:
+        language = article.header.language
+        told = f"“{language}”" if language else "a text that does not say its language"
+        yield WORDS_NOT_READ.at(article.document, count=unread, language=told)
 
 
 def content_key(mark: FactMark, copy: int = 1) -> str:
@@ -92,8 +127,10 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-def _draft(mark: FactMark, article: AnnotatedArticle, key: str) -> Draft:
-    value = mark.value or StatedValue()
+def _draft(
+    mark: FactMark, article: AnnotatedArticle, key: str, in_words: StatedValue | None
+) -> Draft:
+    value = mark.value or in_words or StatedValue()
     earliest, latest = covered_days(mark.stated_for)
     roles = sorted(mark.roles, key=lambda role: (role.start, role.end, role.role))
     return Draft(
@@ -106,6 +143,7 @@ def _draft(mark: FactMark, article: AnnotatedArticle, key: str) -> Draft:
         low_open=value.low_open,
         high_open=value.high_open,
         unit=value.unit,
+        value_from_words=in_words is not None,
         modality=_modality(mark),
         hedges=[role.exact for role in roles if role.role == Part.HEDGE],
         roles=[

@@ -28,6 +28,8 @@ def digest_of(fact: StatedFact) -> str:
     told["low"], told["high"] = (
         None if bound is None else bound.normalize() for bound in (fact.low, fact.high)
     )
+    if fact.value_from_words:
+        told["value_from_words"] = True  # its annotator's own value takes its place
     told["roles"] = sorted((role["role"], role["exact"]) for role in fact.roles)
     return sha256(msgspec.json.encode(told)).hexdigest()
 
@@ -67,8 +69,9 @@ def said_now(fact: StatedFact) -> StatedFact | None:
     """
     if not fact.source_says:
         return None
+    units = vocabulary.usual_units()
     for mark_set in _newest_first(fact.article):
-        for draft in reading.read(delivered(mark_set)).drafts:
+        for draft in reading.read(delivered(mark_set), units).drafts:
             entries = vocabulary.held_entries([draft]) if _is(draft, fact) else None
             if entries is None:
                 continue
@@ -104,6 +107,7 @@ def columns(draft: Draft, entries: Entries, mark_set: MarkSet) -> dict[str, Any]
         "low_open": draft.low_open,
         "high_open": draft.high_open,
         "unit": entries.units.get(draft.unit),
+        "value_from_words": draft.value_from_words,
         "modality": draft.modality,
         "hedges": draft.hedges,
         "roles": draft.roles,

@@ -39,6 +39,8 @@ SEALED = (
     ),
     "credibility",
 )
+# Columns that came later: sealed where they say something, so that old digests still hold.
+SEALED_WHERE_SAID = ("value_from_words",)
 
 
 def successor(
@@ -94,6 +96,7 @@ def write(versions: Sequence[StatedFact]) -> datetime:
 def seal(version: StatedFact, *, after: str) -> str:
     """The digest of a version and of the one before it in the ledger: 64 hex digits."""
     told = {name: _plain(getattr(version, name)) for name in SEALED}
+    told |= {name: said for name in SEALED_WHERE_SAID if (said := getattr(version, name))}
     text = json.dumps([after, told], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()
 

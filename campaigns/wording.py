@@ -39,6 +39,7 @@ SOURCE_WORDS = {
     SourceState.LOST: "The newest text of the article no longer has these words.",
     SourceState.RETRACTED: "The article was retracted by its publisher; its facts stay citable.",
 }
+FROM_WORDS = "read from the words"
 CORRECTED_WORDS = "A curator corrected what the source marks."
 KEPT_WORDS = "A curator stands by it, although the source says something else by now."
 SOURCE_STATE_WORDS = {
@@ -66,8 +67,8 @@ DIFFERENCE_WORDS = {
     Difference.WAITING: "waits for a curator",
     Difference.LOST: "words lost",
 }
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # as EDTF numbers them
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # as EDTF numbers them
 
 
 def as_stated(fact: "StatedFact") -> str:
@@ -112,6 +113,12 @@ def in_bounds(fact: "StatedFact") -> str:
     return f"{words} {unit_word(fact)}".strip()
 
 
+def bounds_as_read(fact: "StatedFact") -> str:
+    """The bounds spelled out, and whether no annotator gave them: "6 percent, read from ..."."""
+    words = in_bounds(fact)
+    return f"{words}, {FROM_WORDS}" if fact.value_from_words else words
+
+
 def unit_word(fact: "StatedFact") -> str:
     if fact.unit is None:
         return ""
@@ -139,6 +146,11 @@ def is_share(fact: "StatedFact") -> bool:
     return fact.unit is not None and fact.unit.slug == "percent"
 
 
+def printable(text: str) -> str:
+    """The text without what no document in XML may hold."""
+    return UNPRINTABLE.sub("\ufffd", text)
+
+
 def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
@@ -146,11 +158,6 @@ def day(when: date) -> str:
 def moment(when: datetime) -> str:
     utc = when.astimezone(UTC)
     return f"{day(utc)}, {utc:%H:%M} UTC"
-
-
-def printable(text: str) -> str:
-    """The text without what no document in XML may hold."""
-    return UNPRINTABLE.sub("\ufffd", text)
 
 
 def field_moment(when: datetime | None) -> str:

@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 
 from articles.filing import file_article
 from articles.models import Import
-from campaigns import reading
+from campaigns import reading, vocabulary
 from campaigns.curators import define_roles
 from campaigns.recording import record
 from tests.campaigns.an_article import people
@@ -96,7 +96,11 @@ def take(delivery):
     def take(article):
         with transaction.atomic():
             filed = file_article(article, imported=delivery)
-            return record(reading.read(article).drafts, filed=filed, imported=delivery).tally
+            return record(
+                reading.read(article, vocabulary.usual_units()).drafts,
+                filed=filed,
+                imported=delivery,
+            ).tally
 
     return take
 

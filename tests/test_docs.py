@@ -16,6 +16,7 @@ from articles.enums import MarkType, OffsetUnit, Rights
 from articles.formats.brat_lines import MOST_BAD_LINES
 from articles.formats.decoding import DEEPEST
 from articles.formats.json_records import LARGEST_LINE
+from articles.formats.limits import MOST_RECORDS
 from campaigns import reading
 from campaigns.enums import MOVES, Course, Difference, Freshness, Modality, Part, Review
 from campaigns.ingest import MOST_TOLD
@@ -50,6 +51,7 @@ def test_every_word_that_a_file_may_use_is_in_the_contract(closed_set):
 def test_the_limits_in_the_contract_are_those_of_the_code():
     assert f"at most {LARGEST_FILE // MEGABYTE} MB" in ANNOTATIONS
     assert f"a line of it {LARGEST_LINE // MEGABYTE} MB" in ANNOTATIONS
+    assert f"at most {MOST_RECORDS:,} marks" in ANNOTATIONS
     assert f"{MOST_TOLD:,} refusals" in ANNOTATIONS
     assert f"up to {MOST_BAD_LINES:,} such lines" in ANNOTATIONS
     assert f"{LARGEST_ARCHIVE // MEGABYTE} MB unpacked and {MOST_FILES:,} files" in ANNOTATIONS

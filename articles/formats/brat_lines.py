@@ -10,6 +10,7 @@ import msgspec
 from articles.deliveries import Document
 from articles.errors import BAD_LINE, BAD_MARK, DUPLICATE_ID, MISSING_ID, Note, Refusal, Refused
 from articles.formats.decoding import text_of
+from articles.formats.limits import numbered
 
 MOST_BAD_LINES = 1000  # of a file with more, nothing is taken even leniently: it is another format
 
@@ -42,7 +43,7 @@ def sorted_lines(document: Document, lenient: bool) -> Lines:
     """The records of the file. A line that is none refuses it; with `lenient`, only very many."""
     lines = Lines()
     bad = 0
-    for number, line in enumerate(_written(document), start=1):
+    for number, line in numbered(_written(document), document.name, start=1):
         if line.strip() and not _sort(line, number, lines, document.name):
             refusal = BAD_LINE.at(document.name, f".ann line {number}", line=line[:80])
             bad += 1

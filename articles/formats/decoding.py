@@ -12,6 +12,7 @@ import msgspec
 from articles.annotated import Counting
 from articles.enums import OffsetUnit
 from articles.errors import BAD_FIELD, BROKEN_JSON, NOT_UTF8, Problem, Refusal, Refused
+from articles.formats.written_figures import written_otherwise
 
 T = TypeVar("T")
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -114,6 +115,9 @@ def shape_of(content: bytes, type: type[T]) -> T | list[T] | None:
 
 def typed(data: Any, type: type[T], problem: Problem, document: str, place: str = "") -> T:
     """Convert decoded JSON to a type, or refuse it with the reason and the field."""
+    for path in written_otherwise(data, type):
+        reason = f"Invalid decimal string - at `{path}`"  # as for what is no decimal at all
+        raise Refused(problem.at(document, place, reason=reason))
     try:
         return msgspec.convert(data, type)
     except (msgspec.ValidationError, RecursionError) as error:

@@ -17,6 +17,7 @@ from articles.enums import MarkType, Quotes
 from articles.errors import BAD_FIELD, BAD_MARK, DUPLICATE_ID, MISSING_ID, Refusal, Refused
 from articles.formats.decoding import counting, typed
 from articles.formats.json_records import first_as, records
+from articles.formats.limits import numbered
 
 SLUG = "doccano"
 ROLE = "Role"  # the label of words that only play a part in a fact
@@ -129,7 +130,7 @@ def _entities(
 ) -> dict[str, tuple[str, _Entity]]:
     """The marked words with their places, by id; those without one by their place."""
     entities: dict[str, tuple[str, _Entity]] = {}
-    for number, span in enumerate(spans):
+    for number, span in numbered(spans, name):
         here = f"{place}/{number}"
         if isinstance(span, list) and len(span) == 3:
             span = dict(zip(("start_offset", "end_offset", "label"), span, strict=True))
@@ -154,7 +155,7 @@ def _roles(
 ) -> dict[str, list[tuple[str, str]]]:
     """Of each fact, the names of its roles and the ids of their words, however they point."""
     roles: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for number, said in enumerate(relations):
+    for number, said in numbered(relations, name):
         here = f"{place}/{number}"
         try:
             relation = typed(said, _Relation, BAD_MARK, name, here)

@@ -16,6 +16,7 @@ from articles.enums import MarkType, OffsetUnit
 from articles.errors import BAD_FIELD, BAD_MARK, Refusal, Refused
 from articles.formats import selectors, targets
 from articles.formats.decoding import json_of, shape_of, typed
+from articles.formats.limits import numbered
 from articles.formats.selectors import Told
 from articles.formats.targets import Delivered, Pointing
 
@@ -70,7 +71,7 @@ def read(
     refusals: list[Refusal] = []
     made: list[datetime] = []
     notes = replies = 0
-    for number, data in enumerate(_rows(document)):
+    for number, data in numbered(_rows(document), document.name):
         place = f"/{number}"
         try:
             row = typed(data, _Row, BAD_MARK, document.name, place)

@@ -20,6 +20,7 @@ from articles.errors import BAD_FIELD, DUPLICATE_ID, FLAT_EXPORT, Refusal, Refus
 from articles.formats.decoding import counting, typed
 from articles.formats.json_records import first_as, holds, records
 from articles.formats.label_studio_regions import Regions, sorted_regions
+from articles.formats.limits import refuse_beyond
 
 SLUG = "label-studio"
 
@@ -123,9 +124,13 @@ def _article(data: Any, name: str, looked_for_facts: bool) -> AnnotatedArticle:
 def _kept(task: _Task, name: str) -> Iterator[tuple[str, _Annotation]]:
     """The annotations that count, oldest first, each with its place."""
     annotations = []
+    counted = 0
     for number, said in enumerate(task.annotations):
         place = f"/annotations/{number}"
-        annotations.append((place, typed(said, _Annotation, BAD_FIELD, name, place)))
+        annotation = typed(said, _Annotation, BAD_FIELD, name, place)
+        counted += 1 + len(annotation.result)
+        refuse_beyond(counted, name)
+        annotations.append((place, annotation))
     annotations.sort(key=lambda placed: placed[1].id)
     return (placed for placed in annotations if not placed[1].was_cancelled)
 

@@ -21,6 +21,7 @@ from articles.enums import MarkType, OffsetUnit, Rights
 from articles.errors import BAD_FIELD, BAD_MARK, DUPLICATE_ID, TEXT_CHANGED, Refusal, Refused
 from articles.formats.decoding import typed
 from articles.formats.json_records import ENDINGS, first_as, records
+from articles.formats.limits import numbered
 
 SLUG = "native"
 
@@ -125,7 +126,7 @@ def _marks(annotations: list[Any], name: str, place: str) -> tuple[list[Mark], l
     marks: list[Mark] = []
     refusals: list[Refusal] = []
     first_use: dict[str, str] = {}
-    for number, annotation in enumerate(annotations):
+    for number, annotation in numbered(annotations, name):
         here = f"{place}/annotations/{number}"
         try:
             mark = _mark(annotation, name, here)

@@ -12,6 +12,7 @@ from articles.deliveries import Document
 from articles.enums import MarkType, Rights
 from articles.errors import BAD_FIELD, BAD_MARK, DUPLICATE_ID, MISSING_ID, Refusal, Refused
 from articles.formats.decoding import json_of, typed
+from articles.formats.limits import numbered
 
 SLUG = "re3d"
 
@@ -117,7 +118,7 @@ def _header(said: _Document, name: str, place: str) -> ArticleHeader:
 
 def _lines(document: Document, part: str) -> Iterator[tuple[str, Any]]:
     content = document.whole(part) if part in document.parts else b""
-    for number, line in enumerate(content.split(b"\n"), start=1):
+    for number, line in numbered(content.split(b"\n"), document.name, start=1):
         if line.strip():
             place = f"{part}:{number}"
             yield place, lambda line=line, place=place: json_of(line, document.name, place)

@@ -36,6 +36,7 @@ from articles.errors import (
 )
 from articles.formats.decoding import counting, json_of, text_of, typed
 from articles.formats.finding import Ground, find
+from articles.formats.limits import refuse_beyond
 from articles.formats.selectors import Told
 from articles.offsets import decide
 
@@ -139,6 +140,7 @@ def _article(
     ground = Ground(name, text, _decided(article, pointing))
     if ground.counting.offset_unit != OffsetUnit.CODEPOINT:
         ground.notes.append(COUNTED.at(name, unit=ground.counting.offset_unit))
+    refuse_beyond(sum(1 + len(one.roles) for one in pointing), name)
     accepted = {"", header.url, PurePosixPath(document.name).stem + TEXT}
     marks: list[Mark] = []
     refusals = list(delivered.refusals)

@@ -18,6 +18,7 @@ from articles.errors import BAD_FIELD, BAD_MARK, PAGE_ELSEWHERE, Problem, Refusa
 from articles.formats import selectors, targets
 from articles.formats.decoding import first_of_list, json_of, shape_of, sound_records, typed
 from articles.formats.jsonld import Gathered, gather, listed, plain
+from articles.formats.limits import numbered, refuse_beyond
 from articles.formats.targets import Delivered, Pointing
 from articles.formats.w3c_bodies import extra_of, is_ours, kind_of, said_by
 
@@ -80,17 +81,20 @@ def read(
     pointing: list[Pointing] = []
     notes = replies = 0
     dated: list[datetime] = []
-    for place, annotation in gathered.annotations:
+    for _, (place, annotation) in numbered(gathered.annotations, document.name):
         try:
             dated += _dates(annotation, BAD_MARK, document.name, place)
             for one in _pointing(annotation, document.name, place):
                 if one.told or one.type == MarkType.STATED_FACT:
                     pointing.append(one)
+                    refuse_beyond(len(pointing), document.name)
                 elif one.source and one.source in ids:
                     replies += 1
                 else:
                     notes += 1
         except Refused as refused:
+            if refused.refusal.whole_document:
+                raise
             refusals.append(refused.refusal)
     of_all = _dates(gathered.collection, BAD_FIELD, document.name, "")
     ours = any(is_ours(body) for _, one in gathered.annotations for body in listed(one.get("body")))

@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 import msgspec
 
 from articles.annotated import AnnotatedArticle, FactMark, Mark, RoleSpan, Span, StatedValue
+from articles.endings import LABELLING
 from articles.enums import MarkType
 from articles.formats.label_studio_regions import (
     EXTRA,
@@ -29,7 +30,7 @@ from articles.writers.telling import (
 
 SLUG = "label-studio"
 MEDIA_TYPE = "application/json"
-CONFIGURATION = "labelling.xml"
+CONFIGURATION = LABELLING
 _ABOUT = {"to_name": "text", "origin": "manual"}
 
 

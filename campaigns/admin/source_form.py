@@ -29,7 +29,7 @@ class SourceForm(forms.ModelForm):
             *("name", "kind", "where", "every", "enabled"),
             *("format", "offset_unit", "lenient", "outlet"),
         )
-        widgets = {"where": forms.TextInput(attrs={"class": "vTextField"})}
+        widgets = {"where": forms.TextInput(attrs={"class": "vLargeTextField"})}
 
     def clean(self) -> dict[str, Any]:
         """A place is looked at where it is new, so that one that has gone can still be paused."""

@@ -15,11 +15,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 
 from articles.models import Source
 from campaigns import looks, watching
 from campaigns.admin.source_form import SourceForm
 from campaigns.tasks import send_source
+
+PLACE_SHOWN = 60  # characters of an address in the list
 
 
 class IsFailing(admin.SimpleListFilter):
@@ -40,7 +43,7 @@ class IsFailing(admin.SimpleListFilter):
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
     form = SourceForm
-    list_display = ["name", "where", "every", "went", "looked_at", "turn", "import_link"]
+    list_display = ["name", "went", "looked_at", "turn", "import_link", "every", "place"]
     list_filter = [IsFailing, "kind", "enabled", "outlet"]
     list_select_related = ["last_import"]
     search_fields = ["name", "where"]
@@ -68,6 +71,10 @@ class SourceAdmin(admin.ModelAdmin):
         if source is not None:
             looks.recall([source])
         return source
+
+    @admin.display(description="where")
+    def place(self, source: Source) -> str:
+        return Truncator(source.where).chars(PLACE_SHOWN)
 
     @admin.display(description="how it went")
     def went(self, source: Source) -> str:

@@ -119,6 +119,10 @@ class StatedFact(models.Model):
     low_open = models.BooleanField(default=False)
     high_open = models.BooleanField(default=False)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True)
+    value_from_words = models.BooleanField(
+        default=False,
+        help_text="The mark gives no value: this one was read from its words.",
+    )
     modality = models.CharField(max_length=12, choices=_words(Modality))
     hedges = ArrayField(models.TextField(), default=list, blank=True)
     roles = models.JSONField(default=list, blank=True)
@@ -222,6 +226,10 @@ class StatedFact(models.Model):
                 name="open_bound_is_stated",
                 condition=(Q(low_open=False) | Q(low__isnull=False))
                 & (Q(high_open=False) | Q(high__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="value_read_from_words_is_there",
+                condition=Q(value_from_words=False) | Q(low__isnull=False) | Q(high__isnull=False),
             ),
             models.CheckConstraint(
                 name="dates_sane",

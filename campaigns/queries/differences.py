@@ -23,7 +23,7 @@ def _as_written(part: Part) -> Callable[[StatedFact], str]:
 # What a source says of a fact, and what has become of it here; in the order of a page.
 STATED: Terms = {
     "quote": lambda fact: fact.quote,
-    "bounds": wording.in_bounds,
+    "bounds": wording.bounds_as_read,
     "hedges": lambda fact: ", ".join(fact.hedges),
     "speaker": _as_written(Part.SPEAKER),
     "subject": _as_written(Part.SUBJECT),
@@ -116,7 +116,7 @@ def _line(changed: "Changed") -> Line | None:
         found = differing(fact, changed.after or fact)
     if changed.difference == Difference.UNCHANGED and not found:
         return None
-    says = wording.in_bounds(fact) if changed.difference == Difference.NEW else ""
+    says = wording.bounds_as_read(fact) if changed.difference == Difference.NEW else ""
     return Line(changed.difference, fact.quote, says, found)
 
 

@@ -21,7 +21,7 @@ for word in (
     wording.as_stated,
     wording.day,
     wording.field_moment,
-    wording.in_bounds,
+    wording.bounds_as_read,
     wording.is_share,
     wording.moment,
     wording.of_what,

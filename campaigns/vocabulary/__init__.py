@@ -80,6 +80,12 @@ def held_entries(drafts: list[Draft]) -> Entries | None:
     return held if named else None
 
 
+def usual_units() -> dict[str, str]:
+    """The unit of each measure that somebody has said to be a quantity, by slug."""
+    known = Measure.objects.filter(kind=Kind.QUANTITY, proposed=False, unit__isnull=False)
+    return dict(known.values_list("slug", "unit__slug"))
+
+
 def _entries(model: type[E], proposals: dict[str, dict[str, Any]]) -> dict[str, E]:
     known = model._default_manager.in_bulk(list(proposals), field_name="slug")
     for slug in sorted(proposals.keys() - known.keys()):

@@ -96,7 +96,7 @@ def test_39_arabic_is_counted_in_the_order_it_is_read_and_its_digits_are_figures
     outcome = walk(doccano(text, [start, start + len(quote), label], language="ar"))
     assert outcome.facts.new == 1
     fact = StatedFact.objects.get()
-    assert fact.quote == quote
+    assert (fact.quote, fact.low, fact.low_open) == (quote, 300, True)
     assert (fact.start, fact.end) == (start, start + len(quote))
 
 
@@ -178,6 +178,26 @@ def test_40_two_hundred_thousand_spans_are_anchored_within_seconds():
     assert time.monotonic() - began < 60
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("12k", None),
+        ("1.234,5", None),
+        ("five or six", (5, 6)),
+        ("14-year-old", None),
+        ("1st", None),
+    ],
+)
+def test_40_words_that_are_no_plain_figure_give_the_right_value_or_none(walk, words, figure):
+    vocabulary.load()
+    text = f"They say {words} fighters are left."
+    label = "StatedFact:fighters-remaining:mosul"
+    walk(doccano(text, [9, 9 + len(words) + len(" fighters"), label], language="en"))
+    fact = StatedFact.objects.get()
+    assert (fact.low, fact.high) == (figure or (None, None))
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -185,6 +205,8 @@ def test_40_two_hundred_thousand_spans_are_anchored_within_seconds():
         {"value": {"low": 7, "high": 6}},
         {"value": {"low": "12k"}},
         {"value": {"low": "1.234,5"}},
+        {"value": {"low": "1_0"}},
+        {"value": {"low": "٣"}},
     ],
 )
 def test_40_a_value_or_a_date_that_is_none_is_refused_and_never_stored_as_another(said):

@@ -46,6 +46,7 @@ def refused_by(name):
         ("bounds_in_order", {"low": Decimal(7), "high": Decimal(6)}),
         ("open_bound_is_stated", {"low_open": True}),
         ("open_bound_is_stated", {"high_open": True}),
+        ("value_read_from_words_is_there", {"value_from_words": True}),
         ("dates_sane", {"earliest": date(2017, 5, 2), "latest": date(2017, 5, 1)}),
         ("review_and_reviewer_together", {"review": "accepted"}),
         ("version_has_an_author", {"imported_id": None}),

@@ -7,6 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from articles.formats.written_figures import NUMBER
 from campaigns import wording
 from campaigns.api.serializers.vocabulary import PageAddress
 from campaigns.enums import NAMING_PARTS, Part
@@ -20,6 +21,11 @@ class Figure(serializers.DecimalField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_digits=30, decimal_places=10, **options)
+
+    def to_internal_value(self, given: Any) -> Decimal:
+        if isinstance(given, str) and not NUMBER.fullmatch(given.strip()):
+            self.fail("invalid")  # a decimal of Python may be "1_000" too
+        return super().to_internal_value(given)
 
     def quantize(self, value: Decimal) -> Decimal:
         return value
@@ -53,7 +59,11 @@ class NamedInPartSerializer(serializers.Serializer[StatedFact]):
 
 
 class ValueSerializer(serializers.Serializer[StatedFact]):
-    """The bounds that the words give. A bound that is null was not stated."""
+    """The bounds that the words give. A bound that is null was not stated.
+
+    `from_words`: no annotator gave them; they were read from the words, and no curator has put
+    others in their place.
+    """
 
     low = Figure(allow_null=True)
     high = Figure(allow_null=True)
@@ -61,6 +71,7 @@ class ValueSerializer(serializers.Serializer[StatedFact]):
     high_open = serializers.BooleanField()
     unit = serializers.SlugField(source="unit.slug", allow_null=True)
     as_written = serializers.SerializerMethodField()
+    from_words = serializers.BooleanField(source="value_from_words")
 
     def __init__(self) -> None:
         super().__init__(source="*", read_only=True, allow_null=True)

@@ -52,6 +52,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "NOT_UTF8": {"offset": 112},
     "BROKEN_JSON": {"reason": "Expecting ',' delimiter: line 12 column 3 (char 360)"},
     "LINE_TOO_LONG": {"limit": 10},
+    "TOO_MANY_RECORDS": {"limit": "250,000"},
     "BAD_FIELD": {"reason": "Object missing required field `title` - at `$.article`"},
     "MISSING_PART": {"part": "day-one.meta.json"},
     "BAD_LINE": {"line": "T4 Speaker 12"},
@@ -89,6 +90,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "BAD_MODALITY": {"modality": "rumoured"},
     "BAD_SLUG": {"field": "measure", "slug": "Territory remaining"},
     "BAD_VALUE": {"what": "low 7 is above high 6"},
+    "READ_FROM_WORDS": {"count": 12},
+    "WORDS_NOT_READ": {"count": 3, "language": "“ku”"},
     "SET_ASIDE": {"starts": 3, "reason": "its worker was killed"},
     "INTERRUPTED": {},
     "FETCH_BAD_ADDRESS": {
@@ -125,7 +128,9 @@ def _page() -> Iterator[str]:
     yield "\n## Something is taken, with a note\n"
     yield from _rows(
         (note.code, note.sentence)
-        for note in (remark.at("", **EXAMPLES[remark.code]) for remark in archive.REMARKS)
+        for note in (
+            remark.at("", **EXAMPLES[remark.code]) for remark in (*archive.REMARKS, *study.REMARKS)
+        )
     )
     yield "\n## A watched source is not read\n"
     yield from _table(sources.PROBLEMS)

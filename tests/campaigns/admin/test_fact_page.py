@@ -389,5 +389,5 @@ def test_the_page_costs_the_same_in_every_state_but_for_what_it_compares(
     found = request.getfixturevalue(state)
     fact = found[0] if state == "facts" else found
     client.get(page_of(fact))
-    with django_assert_num_queries({"facts": 8, "changed": 17, "lost": 9}[state]):
+    with django_assert_num_queries({"facts": 8, "changed": 18, "lost": 9}[state]):
         client.get(page_of(fact))

@@ -124,6 +124,8 @@ def test_a_speaker_is_words_of_the_text_and_stands_for_its_actor(at_work, figure
         ('{"value": {"low_open": true}}', "BAD_CORRECTION", None),
         ('{"value": {"low": 7, "unit": "furlongs"}}', "BAD_CORRECTION", None),
         ('{"value": {"low": "six"}}', "INVALID", ["value.low"]),
+        ('{"value": {"low": "1_000"}}', "INVALID", ["value.low"]),
+        ('{"value": {"low": "٦"}}', "INVALID", ["value.low"]),
         ('{"value": {"low": true}}', "INVALID", ["value.low"]),
         ('{"value": {"low": 1e9999999}}', "INVALID", ["value.low"]),
         ('{"value": {"low": "NaN"}}', "INVALID", ["value.low"]),

@@ -52,6 +52,7 @@ def test_a_fact_is_told_in_the_promised_shape(client, figure):
             "high_open": False,
             "unit": "percent",
             "as_written": "6",
+            "from_words": False,
         },
         "as_stated": "only about 6 percent",
         "speaker": {"as_written": "Officers", "actor": None},

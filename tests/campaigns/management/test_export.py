@@ -8,6 +8,7 @@ from django.db import transaction
 
 from articles.deliveries import open_paths
 from articles.models import Article
+from articles.writers import WRITERS
 from campaigns import importing, vocabulary
 from campaigns.models import StatedFact
 from tests import builders
@@ -16,7 +17,7 @@ from tests.tables import facts_told
 SAMPLES = Path(__file__).parents[2] / "samples"
 SHIPPED = Path(__file__).parents[3] / "articles" / "samples"
 SOURCES = Path(__file__).parents[4] / "shared" / "articles"
-FORMATS = ("native", "w3c", "brat")
+FORMATS = sorted(WRITERS)
 
 pytestmark = pytest.mark.django_db
 
