@@ -48,6 +48,11 @@ class Document:
         with self.open(part) as file:
             return _within_limit(file, self.name)
 
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The files it came as: the name and the bytes of each. Raises Refused."""
+        for part in self.parts:
+            yield file_name(self.name, part), self.whole(part)
+
     def open(self, part: str) -> IO[bytes]:
         """A part to be read from its beginning. Raises Refused."""
         content = self.parts[part]
@@ -104,13 +109,7 @@ def group(files: Mapping[str, bytes]) -> Iterator[Document]:
 
 def pack(documents: Iterable[Document]) -> bytes:
     """Pack documents into one zip, for `unpack` to give back as they were. Raises Refused."""
-    return pack_files(
-        {
-            file_name(document.name, part): document.whole(part)
-            for document in documents
-            for part in document.parts
-        }
-    )
+    return pack_files({name: file for document in documents for name, file in document.files()})
 
 
 def pack_files(files: dict[str, bytes]) -> bytes:

@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from datetime import timedelta
-from itertools import islice
-from typing import Any
+from itertools import groupby, islice
+from pathlib import PurePosixPath
+from tempfile import TemporaryFile
+from typing import IO, Any
 from uuid import uuid4
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
 from django.contrib.auth.models import AbstractBaseUser
@@ -182,6 +185,27 @@ def files_of(document: DeliveredDocument) -> Iterator[Document | Refusal]:
     """What was delivered, as the readers read it."""
     for one in unpack(bytes(document.payload or b"")):
         yield one if isinstance(one, Refusal) else replace(one, first_line=document.first_line)
+
+
+def as_delivered(row: Import) -> IO[bytes]:
+    """A zip of the files that were delivered, open at its beginning; the caller closes it.
+
+    A long file that was shared out is whole again.
+    """
+    packed = TemporaryFile()  # noqa: SIM115
+    documents = (one for row in row.documents.iterator(ROWS_AT_ONCE) for one in files_of(row))
+    files = (file for one in documents if isinstance(one, Document) for file in one.files())
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, pieces in groupby(files, lambda file: file[0]):
+            with archive.open(_within_a_folder(name), "w") as file:
+                file.writelines(content for _, content in pieces)
+    packed.seek(0)
+    return packed
+
+
+def _within_a_folder(name: str) -> str:
+    """The name of a file as one that stays where its archive is unpacked."""
+    return "/".join(part for part in PurePosixPath(name).parts if part not in ("/", ".."))
 
 
 def options_of(document: DeliveredDocument) -> Options:

@@ -5,22 +5,19 @@ from uuid import UUID
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
-from articles.admin import ReadOnly
 from articles.deliveries import Document
 from articles.enums import ImportState, Queue
 from articles.errors import Refusal
 from articles.models import Import
 from campaigns import importing
 from campaigns.admin.delivery_form import DeliveryForm
+from campaigns.admin.import_page import ImportPage
 from campaigns.queries.differences import counts, more
 from campaigns.tasks import wake
 
@@ -28,31 +25,18 @@ LINES_SHOWN = 500
 
 
 @admin.register(Import)
-class ImportAdmin(ReadOnly, admin.ModelAdmin):
-    """A delivery is shown as a difference first. Its files wait in its own row meanwhile."""
+class ImportAdmin(ImportPage):
+    """A delivery is shown as a difference first. Its files wait beside its row meanwhile."""
 
-    list_display = ["name", "state", "received_at", "finished_at", "by"]
+    list_display = ["name", "state", "came_to", "received_at", "finished_at", "by"]
     list_filter = ["state"]
     list_select_related = ["by"]
     search_fields = ["name"]
-    fields = (
-        *("name", "state", "by", "received_at", "finished_at"),
-        *("format", "offset_unit", "lenient", "came_to", "refused", "noted"),
-    )
-    readonly_fields = fields
 
     @admin.display(description="came to")
     def came_to(self, row: Import) -> str:
         facts = row.outcome.get("facts", {})
         return ", ".join(f"{count} {word}" for word, count in facts.items() if count)
-
-    @admin.display(description="refused")
-    def refused(self, row: Import) -> str:
-        return _told(row.outcome.get("refused", []), row.outcome.get("more_refused", {}))
-
-    @admin.display(description="to know")
-    def noted(self, row: Import) -> str:
-        return _told(row.outcome.get("notes", []), row.outcome.get("more_notes", {}))
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("articles.add_import")
@@ -70,7 +54,7 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Hand over a delivery; what it would come to is shown before anything is taken."""
-        self._refuse_readers(request)
+        self.refuse_readers(request)
         if request.method != "POST":
             return self._form(request, DeliveryForm(label_suffix=""))
         form = DeliveryForm(request.POST, request.FILES, label_suffix="")
@@ -94,11 +78,14 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
         held = Import.objects.held_for(_account(request)).filter(pk__in=_uuids(object_id)).first()
         if held is not None:
             return redirect("admin:articles_import_difference", held.pk)
-        return super().change_view(request, object_id, form_url, extra_context)
+        row = Import.objects.select_related("by").filter(pk__in=_uuids(object_id)).first()
+        if row is None or request.method == "POST" or not self.has_view_permission(request, row):
+            return super().change_view(request, object_id, form_url, extra_context)
+        return self.page(request, row)
 
     def difference_view(self, request: HttpRequest, import_id: UUID) -> HttpResponse:
         """What a held delivery would come to by now, and the word to take it or to let it go."""
-        self._refuse_readers(request)
+        self.refuse_readers(request)
         delivered = get_object_or_404(Import, pk=import_id, by_id=request.user.pk)
         if delivered.state != ImportState.HELD:
             return redirect("admin:articles_import_change", delivered.pk)
@@ -113,9 +100,10 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
             "more": len(outcome.changes[LINES_SHOWN:]) + outcome.more_changes,
             "more_refused": more(outcome.more_refused),
             "more_noted": more(outcome.more_noted),
+            "not_compared": delivered.documents.count() - importing.MOST_COMPARED,
             "title": "What this delivery would change",
         }
-        return self._render(request, "difference.html", context)
+        return self.render(request, "difference.html", context)
 
     def _answer(self, request: HttpRequest, held: Import) -> HttpResponse:
         if "take" not in request.POST:
@@ -133,26 +121,8 @@ class ImportAdmin(ReadOnly, admin.ModelAdmin):
                 messages.error(request, "The delivery is held no longer. Deliver it again.")
         return redirect("admin:articles_import_change", held.pk)
 
-    def _refuse_readers(self, request: HttpRequest) -> None:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-
     def _form(self, request: HttpRequest, form: DeliveryForm) -> HttpResponse:
-        return self._render(request, "deliver.html", {"form": form, "title": "Add import"})
-
-    def _render(self, request: HttpRequest, name: str, told: dict[str, Any]) -> HttpResponse:
-        context = {**self.admin_site.each_context(request), "opts": self.opts, **told}
-        return render(request, f"admin/articles/import/{name}", context)
-
-
-def _told(told: list[dict[str, str]], counted: dict[str, int]) -> str:
-    """Refusals or notes, a line each: where, the code, the sentence; then how many more."""
-    rows = [
-        (f"{one['document']} {one['place']}".strip(), one["code"], one["sentence"]) for one in told
-    ]
-    one_by_one = format_html_join(mark_safe("<br>"), "{}: <b>{}</b>: {}", rows)
-    others = format_html_join("", mark_safe("<br>{}"), ((said,) for said in more(counted)))
-    return one_by_one + others
+        return self.render(request, "deliver.html", {"form": form, "title": "Add import"})
 
 
 def _account(request: HttpRequest) -> AbstractBaseUser:

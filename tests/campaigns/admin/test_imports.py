@@ -4,8 +4,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 import campaigns.ingest
 from articles import deliveries
@@ -135,7 +137,7 @@ def test_what_is_to_know_of_a_delivery_is_shown_beside_its_refusals(client, amal
     answer(client, held, "take")
     work()
     page = Page(client.get(reverse("admin:articles_import_change", args=[held.pk]))).words
-    assert "QUOTE_PREFERRED: The words “" in page
+    assert "QUOTE_PREFERRED in six-percent.jsonld, " in page
 
 
 def test_a_delivery_that_brings_nothing_new_says_so(client, amal):
@@ -282,16 +284,18 @@ def test_the_page_of_an_import_tells_its_outcome(client, amal):
     page = reverse("admin:articles_import_change", args=[Import.objects.get().pk])
     words = Page(client.get(page)).words
     assert "3 new" in words
-    assert "one-bad-mark.json f2: QUOTE_MISMATCH: The words at 104 to 162 are" in words
+    assert "QUOTE_MISMATCH in" in words
+    assert "one-bad-mark.json, f2: The words at 104 to 162 are" in words
 
 
 def test_of_very_many_refusals_the_page_says_how_many_more(client, amal, delivery):
     told = {"more_refused": {"BROKEN_JSON": 12_345}, "more_notes": {"NO_WORDS": 7}}
-    Import.objects.filter(pk=delivery.pk).update(outcome=told)
+    over = {"state": "done", "finished_at": timezone.now()}
+    Import.objects.filter(pk=delivery.pk).update(outcome=told, **over)
     page = reverse("admin:articles_import_change", args=[delivery.pk])
     words = Page(client.get(page)).words
-    assert "and 12,345 more: BROKEN_JSON" in words
-    assert "and 7 more: NO_WORDS" in words
+    assert "And 12,345 more: BROKEN_JSON" in words
+    assert "And 7 more: NO_WORDS" in words
 
 
 def test_of_very_many_refusals_the_difference_says_how_many_more(client, amal, monkeypatch):
@@ -308,3 +312,89 @@ def test_the_list_costs_the_same_however_long_it_is(client, amal, count, django_
     client.get(LIST)
     with django_assert_num_queries(7):
         assert len(client.get(LIST).context["cl"].result_list) == count
+
+
+def test_the_page_of_an_import_fills_as_its_documents_are_taken(client, amal):
+    row = importing.queue(
+        deliveries.open_paths([SAMPLES / "one-bad-mark.json", SAMPLES / "six-percent.json"]),
+        name="two",
+        to=Queue.INTERACTIVE,
+    )
+    address = reverse("admin:articles_import_change", args=[row.pk])
+    assert "Waiting for a worker. " in Page(client.get(address)).words
+    working.take(working.claim(Queue.INTERACTIVE))
+    working.claim(Queue.INTERACTIVE)
+    words = Page(client.get(address)).words
+    assert "A worker is at it. " in words
+    assert "1 of 2 documents over, 1 being taken. 1 article; facts: 3 new" in words
+    assert "QUOTE_MISMATCH" in words
+    assert b"data-fills" in client.get(address).content
+
+
+def test_the_page_of_an_import_shows_what_it_changed(client, amal):
+    importing.take(deliveries.open_paths([SAMPLES / "six-percent.json"]), name="six")
+    page = client.get(reverse("admin:articles_import_change", args=[Import.objects.get().pk]))
+    assert f"Ingested “{SIX}” 1" in Page(page).words
+    assert b"data-fills" not in page.content
+
+
+@pytest.fixture
+def aside(amal):
+    """An import with a document that killed its workers."""
+    row = importing.queue(
+        deliveries.open_paths([SAMPLES / "six-percent.json"]), name="six", to=Queue.INTERACTIVE
+    )
+    for _ in range(4):
+        working.claim(Queue.INTERACTIVE)
+        row.documents.filter(state="running").update(session="1 0")
+    row.refresh_from_db()
+    assert row.state == "set aside"
+    return row
+
+
+def test_what_was_set_aside_says_why_and_can_be_tried_again(
+    client, aside, django_capture_on_commit_callbacks
+):
+    page = Page(client.get(reverse("admin:articles_import_change", args=[aside.pk]))).words
+    assert "begun 3 times; its worker was killed each time. Try again" in page
+    again = reverse("admin:articles_import_try_again", args=[aside.pk])
+    with django_capture_on_commit_callbacks() as woken:
+        answer = client.post(again, follow=True)
+    assert (told(answer), len(woken)) == (["1 document waits for a worker again."], 1)
+    work()
+    aside.refresh_from_db()
+    assert (aside.state, aside.outcome["facts"]["new"]) == ("done", 4)
+    assert client.get(again).status_code == 405
+
+
+def test_what_was_delivered_is_given_back_as_it_came(client, amal, tmp_path):
+    line = json.dumps(json.loads(sample()))
+    path = tmp_path / "lines.jsonl"
+    path.write_text(f"{line}\n{line}\n")
+    brat = [SAMPLES / f"six-percent{end}" for end in BRAT]
+    row = importing.queue(deliveries.open_paths([path, *brat]), name="all")
+    answer = client.get(reverse("admin:articles_import_files", args=[row.pk]))
+    with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
+        given = {Path(name).name: archive.read(name) for name in archive.namelist()}
+        assert not any(name.startswith(("/", "..")) for name in archive.namelist())
+    assert given == {one.name: one.read_bytes() for one in (path, *brat)}
+
+
+def test_who_may_only_look_gets_no_files_and_no_second_try(client, aside, django_user_model):
+    omar = django_user_model.objects.create_user("omar", is_staff=True)
+    omar.user_permissions.add(Permission.objects.get(codename="view_import"))
+    client.force_login(omar)
+    page = client.get(reverse("admin:articles_import_change", args=[aside.pk]))
+    assert page.status_code == 200
+    assert "Try again" not in Page(page).words
+    assert client.get(reverse("admin:articles_import_files", args=[aside.pk])).status_code == 403
+    again = reverse("admin:articles_import_try_again", args=[aside.pk])
+    assert client.post(again).status_code == 403
+
+
+def test_of_a_very_large_delivery_the_first_documents_are_compared(client, amal, monkeypatch):
+    monkeypatch.setattr(importing, "MOST_COMPARED", 1)
+    names = ("one-bad-mark.json", "six-percent.json")
+    shown = deliver(client, *((name, sample(name)) for name in names))
+    assert shown.context["outcome"].articles == 1
+    assert "its first documents were compared. 1 more will be" in Page(shown).words
