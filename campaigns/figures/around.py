@@ -5,11 +5,18 @@ from dataclasses import dataclass
 
 from campaigns.figures.bounds import Bound
 from campaigns.figures.counting import is_numeral, thing_after
-from campaigns.figures.phrases import follows, goes_on_with, phrase_at, phrase_before
+from campaigns.figures.phrases import (
+    follows,
+    goes_on_with,
+    hangs_before,
+    phrase_at,
+    phrase_before,
+)
 from campaigns.figures.tables import Table
 from campaigns.figures.words import DASH, Word
 
 MOST_HEDGES = 4
+ASIDE_REACH = 6  # words from a bound to its number, over what is put in: "more than, they say, 300"
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,8 @@ def _before_hedges(words: Sequence[Word], at: int, table: Table) -> int:
 def _is_doubtful_before(words: Sequence[Word], at: int, table: Table) -> bool:
     if at == 0:
         return False
+    if any(hangs_before(words, at - n, table.before) for n in range(min(ASIDE_REACH, at))):
+        return True
     last, one_before = words[at - 1], words[at - 2] if at > 1 else None
     if last.text in table.months:  # "May 25", but not "on 25 May, 25"
         return not (_is_apart(words, at) and one_before and one_before.number is not None)

@@ -13,6 +13,7 @@ _MONTHS = words(
 
 TABLE = Table(
     digits=(Digits("0123456789", group=",", point="."),),
+    alike={"’": "'"},
     small={word: number for number, word in enumerate(_SMALL.split())}
     | {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)},
     powers={"dozen": 12, "hundred": 100, "thousand": 10**3}
@@ -60,14 +61,18 @@ TABLE = Table(
         passing, topping, topped, surpassing, surpassed, than, except, minus, times, by, up, down,
         from, between, another, additional, extra, further, multiple, couple, half, quarter, third,
         either, other, rather, instead, unlike, versus, vs, if, according to, every, each, per,
-        as few as, as little as, plus, all but, twice, double, triple, twice the,
+        as few as, as little as, plus, plus to, plus or, + to, + or, each of, any, rose, risen,
+        rising, grew, grown, growing, fell, fallen, falling, dropped, dropping, declined, shrank,
+        shrunk, increased, decreased, gained, rise of, increase of, growth of, gain of, drop of,
+        decrease of, decline of, fall of, reduction of, all but, twice, double, triple, twice the,
         double the, triple the, half the, """
         # none
-        "no, not, not even, not quite, even, quite, never, nor, neither, without, "
+        "no, not, not even, not quite, even, quite, not much, not far, no longer, "
+        "isn't, aren't, wasn't, weren't, don't, doesn't, didn't, never, nor, neither, without, "
         # a label or a time
         """number, no., nos, resolution, phase, article, chapter, page, route, highway, class, type,
-        mark, aged, age, day, week, month, year, until, till, since, before, after, mid, early,
-        late, during, """
+        mark, brigade, company, battalion, division, unit, aged, age, day, week, month, year, until,
+        till, since, before, after, mid, early, late, during, """
         # not "over" as a bound
         "victory, control, power, authority, command, prevailed, flew, fly, against",
     ),
@@ -77,9 +82,9 @@ TABLE = Table(
         higher, lower, greater, smaller, larger, further, additional, extra, other, percentage,
         point, points, times, fold, half, halves, third, thirds, quarter, quarters, fifth, fifths,
         tenth, tenths, first, second, and a half, and a quarter, and a third, and one half, or two,
-        and more, and another, odd, some, plus, maximum, minimum, max, tops, but fewer than,
-        but less than, but no more than, but not more than, but at most, but under, but below,
-        and fewer than, and less than, and no more than, and up to, and under, """
+        and more, and another, up, down, above, below, odd, some, plus, maximum, minimum, max, tops,
+        but fewer than, but less than, but no more than, but not more than, but at most, but under,
+        but below, and fewer than, and less than, and no more than, and up to, and under, """
         # a rate
         """per, each, apiece, every, daily, weekly, monthly, yearly, annually, a day, a week,
         a month, a year, an hour, """

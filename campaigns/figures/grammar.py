@@ -14,7 +14,7 @@ from campaigns.figures import around
 from campaigns.figures.bounds import Bound
 from campaigns.figures.counting import is_part_of_another, is_whole_of_another
 from campaigns.figures.cutting import words_of
-from campaigns.figures.numbers import Number, numbers_of
+from campaigns.figures.numbers import Number, numbers_of, scaled
 from campaigns.figures.phrases import phrase_at
 from campaigns.figures.tables import Table
 from campaigns.figures.words import DASH, Word
@@ -156,7 +156,7 @@ def _bounds(chain: Sequence[_Atom]) -> tuple[Decimal | None, Decimal | None]:
     if one.unit != other.unit and one.unit and not (one.is_signed and not other.unit):
         return None, None
     if one.number.scale == 1 and other.number.scale > 1:  # "five or six hundred"
-        low *= other.number.scale
+        low = scaled(low, other.number.scale)
         if other.number.end - other.number.first > 2:
             return None, None
     return (low, high) if low < high else (None, None)

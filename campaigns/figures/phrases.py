@@ -39,6 +39,11 @@ def follows(words: Sequence[Word], at: int, phrases: Collection[Phrase]) -> bool
     return any(phrase in phrases for phrase in _up_to(words, at))
 
 
+def hangs_before(words: Sequence[Word], at: int, phrases: Collection[Phrase]) -> bool:
+    """Whether one of the phrases ends before a word, with punctuation between."""
+    return words[at].apart and any(phrase in phrases for phrase in _up_to(words, at, aside=True))
+
+
 def _looked_up(found: Iterator[Phrase], phrases: Mapping[Phrase, T]) -> tuple[T | None, int]:
     for phrase in found:
         if phrase in phrases:
@@ -54,8 +59,8 @@ def _from(words: Sequence[Word], at: int, aside: bool) -> Iterator[Phrase]:
             yield tuple(word.text for word in part)
 
 
-def _up_to(words: Sequence[Word], at: int) -> Iterator[Phrase]:
+def _up_to(words: Sequence[Word], at: int, aside: bool = False) -> Iterator[Phrase]:
     """The phrases that end before a word, the longest first, with no punctuation after them."""
     for length in range(min(LONGEST, at), 0, -1):
-        if not any(word.apart for word in words[at - length + 1 : at + 1]):
+        if not any(word.apart for word in words[at - length + 1 : at + (not aside)]):
             yield tuple(word.text for word in words[at - length : at])
