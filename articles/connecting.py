@@ -5,13 +5,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, RemoteDisconnected
 from socket import SHUT_RDWR, socket
 from threading import Timer
 
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPSConnection
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import DecodeError, HTTPError, ProtocolError
 
 from articles.addresses import Address, Machine, is_public, machines, resolve
 from articles.errors import Refused
@@ -119,7 +119,12 @@ def _patience(deadline: float) -> float:
 
 def _reason(error: BaseException | None) -> str:
     """What went wrong, without the addresses and objects that a library tells of."""
-    verify = getattr(error, "verify_message", "")
-    if verify:
+    if verify := getattr(error, "verify_message", ""):
         return f"its certificate is not believed, {verify}"
+    if isinstance(error, DecodeError):
+        return "it is not packed as it says"
+    if isinstance(error, ProtocolError | RemoteDisconnected):
+        return "it ended too early"
+    if isinstance(error, HTTPException):
+        return "it is not HTTP"
     return getattr(error, "strerror", None) or type(error).__name__

@@ -25,7 +25,7 @@ from articles.models import Import, Source
 from articles.models.sources import WAY_OF_READING, SourceQuerySet
 from articles.watched import Given, StillWritten
 from campaigns import importing, looks
-from campaigns.ingest import Options
+from campaigns.ingest import MOST_TOLD, Options
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(days=1)  # after a failure
 LOCKS_OF_SOURCES = 1  # what the database's locks by number are told apart by
@@ -126,7 +126,7 @@ def _take(source: Source, now: datetime, given: Given) -> Import | None:
             now,
             **asdict(given.validators),
             sha256=given.sha256,
-            refused=[msgspec.to_builtins(refusal) for refusal in given.refusals],
+            refused=[msgspec.to_builtins(refusal) for refusal in given.refusals[:MOST_TOLD]],
             last_import=queued or source.last_import,
             **WELL,
         )

@@ -33,6 +33,7 @@ TABLE = Table(
     either=words("او"),
     between=("بين",),
     and_="و",
+    linking=words("و او الي في لكن"),
     hedges=words("نحو حوالي تقريبا زهاء"),
     before={
         **standing_for(Bound.MORE_THAN, "اكثر من, ازيد من, ما يزيد علي, ما يزيد عن"),

@@ -18,10 +18,11 @@ def thing_after(words: Sequence[Word], end: int, table: Table, *, is_one: bool) 
     """
     for at in range(end, min(end + UNIT_REACH, len(words))):
         word = words[at]
-        if word.apart or _is_numeral(word, table):
+        if word.apart or is_numeral(word, table):
             break
         unit, length = phrase_at(words, at, table.counted)
-        if unit and not (at + length < len(words) and words[at + length].joined):
+        hyphenated = any(one.joined for one in words[at : at + length + 1])
+        if unit and not hyphenated:
             return unit, at + length
         unit, length = phrase_at(words, at, table.counted_one) if is_one else (None, 0)
         if unit and _ends_there(words, at + length, table):
@@ -39,7 +40,7 @@ def is_part_of_another(words: Sequence[Word], end: int, table: Table) -> bool:
     for word in words[end : end + 1 + PART_REACH]:
         if word.apart or word.text == table.and_:
             return False
-        if _is_numeral(word, table):
+        if is_numeral(word, table):
             return True
     return False
 
@@ -51,7 +52,7 @@ def is_whole_of_another(words: Sequence[Word], first: int, table: Table) -> bool
             return False
         if words[at].text in table.of:
             before = words[max(at - 2, 0) : at]
-            return any(_is_numeral(word, table) or word.text in table.parts for word in before)
+            return any(is_numeral(word, table) or word.text in table.parts for word in before)
     return False
 
 
@@ -59,6 +60,7 @@ def _ends_there(words: Sequence[Word], at: int, table: Table) -> bool:
     return at >= len(words) or words[at].apart or words[at].text in table.stops
 
 
-def _is_numeral(word: Word, table: Table) -> bool:
+def is_numeral(word: Word, table: Table) -> bool:
+    """Whether a word is a number, a part of one, or may be one."""
     told = word.number is not None or word.spoiled
     return told or any(word.text in known for known in (table.small, table.powers, table.vague))

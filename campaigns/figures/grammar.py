@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from campaigns.figures import around
 from campaigns.figures.bounds import Bound
-from campaigns.figures.counting import is_part_of_another, is_whole_of_another, thing_after
+from campaigns.figures.counting import is_part_of_another, is_whole_of_another
 from campaigns.figures.cutting import words_of
-from campaigns.figures.numbers import Number, numbers_of
-from campaigns.figures.phrases import follows, goes_on_with, phrase_at, phrase_before
+from campaigns.figures.numbers import Number, numbers_of, scaled
+from campaigns.figures.phrases import phrase_at
 from campaigns.figures.tables import Table
 from campaigns.figures.words import DASH, Word
 
-MOST_HEDGES = 4
 LARGEST = Decimal(10) ** 20
 
 
@@ -79,7 +79,8 @@ def _atom(words: Sequence[Word], number: Number, table: Table) -> _Atom:
     sign = table.signs.get(before.text) if before else None
     glued = words[first].joined and not (before and before.text == table.prefix)
     hyphenated = end < len(words) and words[end].joined  # "a 10-mile front"
-    unit, length = (None, 0) if hyphenated else phrase_at(words, end, table.units)
+    units = {**table.units, **table.units_one} if number.value == 1 else table.units
+    unit, length = (None, 0) if hyphenated else phrase_at(words, end, units)
     return _Atom(
         number,
         first - 1 if sign else first,
@@ -116,37 +117,30 @@ def _figure(words: Sequence[Word], chain: Sequence[_Atom], table: Table) -> Figu
     """What one atom, or two that are joined, come to with the words around them."""
     first, end = chain[0].first, chain[-1].end
     low, high = _bounds(chain)
-    before, begins, is_sure = _before(words, chain, table)
-    after, after_end = phrase_at(words, end, table.after)
-    unit, tail = chain[-1].unit or chain[0].unit, end + after_end
-    if not unit:
-        unit, tail = thing_after(words, tail, table, is_one=low == high == 1)
-    ends = {tail} if after else {end, tail}
-    if not after:
-        after, after_end = phrase_at(words, tail, table.after)
-        ends = {tail + after_end} if after else ends
-        after_end = tail - end + after_end if after else 0
-    bound = before or after
+    joining = words[chain[0].end].text if chain[0].end < chain[-1].first else ""
+    before = around.before(words, first, table, is_between=len(chain) > 1 and joining == table.and_)
+    unit = chain[-1].unit or chain[0].unit
+    after = around.after(words, end, unit, table, is_one=low == high == 1)
+    bound = before.bound or after.bound
     is_sure = (
-        is_sure
-        and low is not None
-        and not (before and after)
+        before.is_sure
+        and after.is_sure
+        and not (before.bound and after.bound)
         and not (bound and len(chain) > 1)
-        and not (words[end].text in table.months if end < len(words) else False)
-        and not any(_is_doubtful_after(words, at, table) for at in ends)
-        and not (not chain[-1].unit and is_part_of_another(words, end, table))
+        and not (end < len(words) and words[end].text in table.months)
+        and not (not unit and is_part_of_another(words, end, table))
         and not is_whole_of_another(words, first, table)
     )
     figure = Figure(
         low if is_sure else None,
         high if is_sure else None,
-        unit,
-        words[begins].start,
-        words[end + after_end - 1].end,
+        after.unit,
+        words[before.at].start,
+        words[after.at - 1].end,
         (words[chain[0].number.first].start, words[chain[-1].number.end - 1].end),
-        is_year=any(_is_year(words[atom.number.first]) for atom in chain),
+        is_year=any(around.is_year(words[atom.number.first]) for atom in chain),
     )
-    return _bounded(figure, bound) if is_sure and bound else figure
+    return _bounded(figure, bound) if figure.is_sure and bound else figure
 
 
 def _bounds(chain: Sequence[_Atom]) -> tuple[Decimal | None, Decimal | None]:
@@ -157,61 +151,15 @@ def _bounds(chain: Sequence[_Atom]) -> tuple[Decimal | None, Decimal | None]:
     low, high = one.number.value, other.number.value
     if one is other or low is None or high is None:
         return low, high
+    if one.end == other.first:  # "12 500"
+        return None, None
     if one.unit != other.unit and one.unit and not (one.is_signed and not other.unit):
         return None, None
     if one.number.scale == 1 and other.number.scale > 1:  # "five or six hundred"
-        low *= other.number.scale
+        low = scaled(low, other.number.scale)
         if other.number.end - other.number.first > 2:
             return None, None
     return (low, high) if low < high else (None, None)
-
-
-def _before(
-    words: Sequence[Word], chain: Sequence[_Atom], table: Table
-) -> tuple[Bound | None, int, bool]:
-    """The bound that is said before a figure, where its words begin, and whether it is sure."""
-    first = _before_hedges(words, chain[0].first, table)
-    joining = words[chain[0].end].text if chain[0].end < chain[-1].first else ""
-    if len(chain) > 1 and joining in ("", table.and_):
-        is_between = bool(joining) and follows(words, first, [table.between])
-        first -= len(table.between) if is_between else 0
-        begins = _before_hedges(words, first, table)
-        return None, first, is_between and not _is_doubtful_before(words, begins, table)
-    bound, length = phrase_before(words, first, table.before)
-    begins = _before_hedges(words, first - length, table)
-    return bound, first - length, not _is_doubtful_before(words, begins, table)
-
-
-def _before_hedges(words: Sequence[Word], at: int, table: Table) -> int:
-    least = max(at - MOST_HEDGES, 0)
-    while at > least and words[at - 1].text in table.hedges and not _is_apart(words, at):
-        at -= 1
-    return at
-
-
-def _is_doubtful_before(words: Sequence[Word], at: int, table: Table) -> bool:
-    if at == 0:
-        return False
-    said = words[at - 1].text
-    apart = _is_apart(words, at)
-    if said in table.months:  # "May 25", but not "on 25 May, 25"
-        return not (apart and at > 1 and words[at - 2].number is not None)
-    return not apart and (said == DASH or follows(words, at, table.changing))
-
-
-def _is_doubtful_after(words: Sequence[Word], at: int, table: Table) -> bool:
-    if at >= len(words) or words[at].apart:
-        return False
-    doubtful = goes_on_with(words, at, table.doubts_after)
-    return words[at].joined or words[at].text == DASH or doubtful
-
-
-def _is_apart(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and words[at].apart
-
-
-def _is_year(word: Word) -> bool:
-    return len(word.bare) == 4 and word.number is not None and 1900 <= word.number < 2100
 
 
 def _bounded(figure: Figure, bound: Bound) -> Figure:

@@ -52,9 +52,14 @@ def _in_digits(words: Sequence[Word], first: int, number: Decimal, table: Table)
     scale, at = Decimal(1), first + 1
     while at < len(words) and not words[at].apart and (power := _power(words[at], table)):
         scale, at = scale * power, at + 1
+    return Number(scaled(number, scale), first, at, scale)
+
+
+def scaled(number: Decimal, scale: Decimal) -> Decimal:
+    """A number told in millions, without idle zeros."""
     value = number * scale
     whole = value.to_integral_value()
-    return Number(whole if whole == value else value, first, at, scale)
+    return whole if whole == value else value
 
 
 def _in_words(words: Sequence[Word], first: int, begun: Decimal, table: Table) -> Number:

@@ -67,6 +67,7 @@ class Table:
     either: frozenset[str]  # "five or six"
     between: Phrase
     and_: str
+    linking: frozenset[str]  # between a number and another that belongs to it
 
     # What is said around a number.
     hedges: frozenset[str]  # changes no bound
@@ -74,6 +75,7 @@ class Table:
     after: dict[Phrase, Bound]
     doubts_before: frozenset[Phrase]
     doubts_after: frozenset[Phrase]
+    asides: frozenset[Phrase] = frozenset()  # behind it all, punctuation or not
     months: frozenset[str]
     of: frozenset[str]  # makes a part of what follows
     parts: frozenset[str] = frozenset()  # "half", "most"
@@ -83,6 +85,7 @@ class Table:
     attached: dict[str, str]  # what may stick to a number, and the word it stands for
     attached_to_money: dict[str, str] = field(default_factory=dict)
     units: dict[Phrase, str]  # of DIMENSIONS, right after the number
+    units_one: dict[Phrase, str] = field(default_factory=dict)  # only of one of them
     counted: dict[Phrase, str]  # things, a few words after the number
     counted_one: dict[Phrase, str] = field(default_factory=dict)  # only of one of them
     stops: frozenset[str]  # words that end the search for the thing

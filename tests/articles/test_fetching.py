@@ -205,24 +205,48 @@ def test_an_answer_that_is_no_file_is_refused_with_its_status(get, host, status)
     )
 
 
-def test_an_answer_that_breaks_off_is_refused(refused, host):
-    def break_off(handler):
-        begin(handler, Content_Length="100")
-        handler.wfile.write(b"{}")
-
-    host.does("/broken", break_off)
-    assert refused("/broken") == "FETCH_BROKEN"
+def break_off(handler):
+    begin(handler, Content_Length="100")
+    handler.wfile.write(b"{}")
 
 
-@pytest.mark.parametrize("packing", ["gzip", "gzip, gzip, gzip, gzip, gzip, gzip, gzip"])
-def test_an_answer_that_is_not_packed_as_it_says_is_refused(refused, host, packing):
-    host.gives("/odd", b"no gzip", Content_Encoding=packing)
-    assert refused("/odd") == "FETCH_BROKEN"
+def hang_up(handler):
+    """Say nothing at all."""
 
 
-def test_an_answer_in_another_language_than_http_is_refused(refused, host):
-    host.does("/odd", lambda handler: handler.wfile.write(b"220 ready\r\n\r\n"))
-    assert refused("/odd") == "FETCH_BROKEN"
+def speak_another_language(handler):
+    handler.wfile.write(b"220 ready\r\n\r\n")
+
+
+def say_it_is_packed(handler):
+    begin(handler, Content_Encoding="gzip")
+    handler.wfile.write(b"no gzip")
+
+
+def say_it_is_packed_often(handler):
+    begin(handler, Content_Encoding="gzip, gzip, gzip, gzip, gzip, gzip, gzip")
+    handler.wfile.write(b"no gzip")
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (break_off, "it ended too early"),
+        (hang_up, "it ended too early"),
+        (speak_another_language, "it is not HTTP"),
+        (say_it_is_packed, "it is not packed as it says"),
+        (say_it_is_packed_often, "it is not packed as it says"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_refused_with_its_reason(get, host, answer, reason):
+    host.does("/odd", answer)
+    with pytest.raises(Refused) as refused:
+        get("/odd")
+    assert (refused.value.refusal.code, refused.value.refusal.sentence) == (
+        "FETCH_BROKEN",
+        f"The answer broke off or cannot be read: {reason}. Check what the server gives; it is "
+        "tried again by itself.",
+    )
 
 
 @pytest.mark.parametrize("told", [True, False])

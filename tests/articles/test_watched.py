@@ -74,6 +74,13 @@ def test_a_folder_is_not_read_while_it_is_written(tmp_path):
     assert in_folder("desk", root=tmp_path, known=given.validators) is None
 
 
+def test_a_file_of_another_clock_s_tomorrow_is_read(tmp_path):
+    file = tmp_path / "one.json"
+    file.write_text("{}")
+    os.utime(file, (time.time() + 86_400, time.time() + 86_400))
+    assert names(in_folder(".", root=tmp_path)) == ["one.json"]
+
+
 def test_an_empty_folder_gives_nothing_and_is_known_again(tmp_path):
     given = in_folder(".", root=tmp_path)
     assert (given.documents, given.refusals) == ([], [])

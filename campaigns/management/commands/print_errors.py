@@ -102,7 +102,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "FETCH_ADDRESS_PRIVATE": {"host": "annotation.example"},
     "FETCH_UNREACHABLE": {"reason": "no such host is known"},
     "FETCH_ANSWERED": {"status": 404},
-    "FETCH_BROKEN": {"reason": "IncompleteRead"},
+    "FETCH_BROKEN": {"reason": "it ended too early"},
     "FETCH_TOO_MANY_REDIRECTS": {"limit": 5},
     "FETCH_TOO_LARGE": {"limit": 64},
     "FETCH_TIMED_OUT": {},
