@@ -6,6 +6,7 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,10 +16,12 @@ from django.views.decorators.http import require_http_methods
 from articles.admin import RevisionInline
 from articles.copies import candidates
 from articles.models import Article
-from campaigns import copying, mending, retracting, reviewing
+from campaigns import copying, mending, reingesting, retracting, reviewing
 from campaigns.errors import LedgerError
+from campaigns.queries.differences import counts
 
 Write = Callable[..., int]
+MOST_AT_ONCE = 100
 
 
 @admin.register(Article)
@@ -32,6 +35,7 @@ class ArticleAdmin(admin.ModelAdmin):
     date_hierarchy = "published_on"
     readonly_fields = ["url", "origin", "retracted"]
     inlines = [RevisionInline]
+    actions = ["read_again"]
     change_form_template = "admin/articles/article/change_form.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -42,6 +46,23 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         mending.mend(obj, form.changed_data, by=cast(AbstractUser, request.user))
+
+    @admin.action(description="Read the marks again", permissions=["change"])
+    def read_again(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
+        """As they are read today, by the vocabulary and the actors there are by now."""
+        if articles.count() > MOST_AT_ONCE:
+            messages.error(
+                request,
+                f"At most {MOST_AT_ONCE} articles are read again here. "
+                "For all of them there is manage.py reingest --all.",
+            )
+            return
+        outcome = reingesting.reingest(
+            articles.select_related("marked__revision"),
+            name=f"{articles.count()} read again",
+            by=cast(AbstractUser, request.user),
+        )
+        messages.success(request, f"Read again. Facts: {counts(outcome.facts)}.")
 
     def get_urls(self) -> list[URLPattern]:
         standing = require_http_methods(["GET", "HEAD", "POST"])(self.standing_view)

@@ -1,22 +1,45 @@
-"""`manage.py reingest`: what a watched source gives is taken anew, whatever is known of it."""
+"""`manage.py reingest`: articles or watched sources, once more, whatever is known of them."""
 
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
 from articles.enums import Queue
-from articles.models import Source
-from campaigns import watching
+from articles.models import Article, Source
+from campaigns import reingesting, watching
+from campaigns.queries.differences import counts
 from campaigns.tasks import wake
 
 
 class Command(BaseCommand):
-    help = "Read watched sources as if for the first time, and queue what they give."
+    help = (
+        "Read the marks of articles again, as they are read today, or a watched source as if for "
+        "the first time. What a curator has judged stays as it is."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--source", action="append", required=True, metavar="NAME")
+        what = parser.add_mutually_exclusive_group(required=True)
+        what.add_argument("--article", action="append", metavar="URL")
+        what.add_argument("--all", action="store_true", help="every article that is held")
+        what.add_argument("--source", action="append", metavar="NAME", help="a watched source")
 
-    def handle(self, *args: Any, source: list[str], **options: Any) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["source"]:
+            self._read_sources(options["source"])
+        else:
+            self._read_articles(options["article"])
+
+    def _read_articles(self, urls: list[str] | None) -> None:
+        articles = Article.objects.order_by("pk").select_related("marked__revision")
+        if urls is not None:
+            articles = articles.filter(url__in=urls)
+            if unknown := set(urls) - set(articles.values_list("url", flat=True)):
+                raise CommandError(f"No article is held at {', '.join(sorted(unknown))}.")
+        outcome = reingesting.reingest(articles.iterator(), name="manage.py reingest")
+        plural = "" if outcome.articles == 1 else "s"
+        self.stdout.write(f"{outcome.articles} article{plural} · facts: {counts(outcome.facts)}")
+
+    def _read_sources(self, source: list[str]) -> None:
         known = Source.objects.in_bulk(source, field_name="name")
         if unknown := [name for name in source if name not in known]:
             raise CommandError(f"No source is called {', '.join(unknown)}.")
