@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from articles.archives import LARGEST_ARCHIVE, MEGABYTE
 from articles.enums import DocumentState, ImportState
 from config import environment
 from config.embedded import Folders, Lease, Postgres, Valkey
@@ -128,6 +129,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.bodies.LimitedBodies",
     "django.middleware.http.ConditionalGetMiddleware",
     "config.overrides.OverridesSpelledOut",
     "csp.middleware.CSPMiddleware",
@@ -184,6 +186,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# --- What a request may bring
+
+LARGEST_BODY = LARGEST_ARCHIVE + MEGABYTE  # the largest delivery, and what a form says beside it
 
 # --- Review
 
