@@ -107,6 +107,14 @@ class SourceState(StrEnum):
     RETRACTED = "retracted"
 
 
+class Scope(StrEnum):
+    """What a token may be used for; never more than its account may do."""
+
+    READ = "read"
+    IMPORT = "import"
+    REVIEW = "review"
+
+
 class Difference(StrEnum):
     """What a delivery does, or would do, to one fact."""
 

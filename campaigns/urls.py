@@ -25,6 +25,7 @@ urlpatterns = [
     path("articles/", pages.articles, name="articles"),
     path("articles/<int:pk>/", pages.article, name="article"),
     path("changes/", pages.changes, name="changes"),
+    path("search/", pages.search, name="search"),
     path("method/", pages.method, name="method"),
     path("campaigns/<slug:slug>.<table:ending>", following(pages.campaign), name="campaign-table"),
     path("facts/<uuid:fact>.<table:ending>", following(pages.fact), name="fact-table"),
@@ -37,4 +38,6 @@ urlpatterns = [
     path("campaigns/<slug:slug>/dates.ics", following(feeds.dates), name="campaign-dates"),
     path("actors/<slug:slug>/feed.atom", following(feeds.actor), name="actor-feed"),
     path("changes/feed.atom", following(feeds.changes), name="changes-feed"),
+    path("search.<table:ending>", following(pages.search), name="search-table"),
+    path("search/feed.atom", following(feeds.search), name="search-feed"),
 ]

@@ -28,6 +28,8 @@ from campaigns.ingest import Outcome, ingest
 # For a worker whose connection lives on although it does nothing: a machine that was unplugged, a
 # process that was stopped. It is renewed with each article; no article takes nearly as long.
 LEASE = timedelta(minutes=5)
+# A list may hold millions of records that are none, and to write of each costs more than it.
+REFUSED_AT_ONCE = 1_000
 LATER = timedelta(seconds=10)
 KILLED = "its worker was killed each time"
 
@@ -81,11 +83,20 @@ def take(document: DeliveredDocument) -> None:
 
 def _take(document: DeliveredDocument) -> None:
     so_far = heard(document.outcome)
+    passed = 0  # refused since progress was written; who goes on from there refuses them again
+
+    def progress() -> None:
+        nonlocal passed
+        written = {"outcome": told(so_far), "taken": F("taken") + passed, "starts": 1}
+        _write(document, **written, lease_until=timezone.now() + LEASE)
+        passed = 0
 
     def keep(outcome: Outcome) -> None:
+        nonlocal passed
         so_far.add(outcome)
-        progress = {"outcome": told(so_far), "taken": F("taken") + 1, "starts": 1}
-        _write(document, **progress, lease_until=timezone.now() + LEASE)
+        passed += 1
+        if outcome.articles or passed == REFUSED_AT_ONCE:
+            progress()
 
     ingest(
         files_of(document),
@@ -94,6 +105,7 @@ def _take(document: DeliveredDocument) -> None:
         keep=keep,
         skip=document.taken,
     )
+    progress()
     _end(document, DocumentState.DONE)
 
 

@@ -15,6 +15,8 @@ from campaigns.api.bulk import AsFile, Bulk
 from campaigns.api.changes import ChangeViewSet
 from campaigns.api.columns import ColumnViewSet
 from campaigns.api.imports import ImportViewSet
+from campaigns.api.relations import RelationViewSet
+from campaigns.api.search import SearchViewSet
 from campaigns.api.viewsets import CampaignViewSet, FactViewSet, MeasureViewSet
 from config.rest.parameters import refuse_unknown
 from config.rest.problems import NothingHere
@@ -55,6 +57,12 @@ def whole(viewset: type[Bulk]) -> Any:
 
 urlpatterns = [
     *router.urls,
+    path(
+        "actors/<slug:slug>/relations/",
+        RelationViewSet.as_view({"get": "retrieve"}, detail=True),
+        name="actors-relations",
+    ),
+    path("search/", SearchViewSet.as_view({"get": "retrieve"}, detail=True), name="search"),
     path("facts.<slug:ending>", whole(FactViewSet), name="facts-whole"),
     path("changes.<slug:ending>", whole(ChangeViewSet), name="changes-whole"),
     path("schema/", SchemaView.as_view(), name="schema"),

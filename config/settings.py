@@ -240,7 +240,10 @@ STORAGES = {
 # --- REST
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "config.rest.tokens.ByToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": [
         "config.access.MayRead",
         "rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly",
@@ -257,8 +260,11 @@ REST_FRAMEWORK = {
         "config.rest.parameters.ListOrder",
     ],
     "DEFAULT_PAGINATION_CLASS": "config.rest.paging.Pages",
-    "DEFAULT_THROTTLE_CLASSES": ["config.rest.throttling.ReaderThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anon": "300/min"},
+    "DEFAULT_THROTTLE_CLASSES": [
+        "config.rest.throttling.ReaderThrottle",
+        "config.rest.throttling.TokenThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {"anon": "300/min", "token": "1200/min"},
     "URL_FORMAT_OVERRIDE": None,  # `Negotiation` reads `format`, and of lists alone
     "NUM_PROXIES": environment.number("NUM_PROXIES", default=0),
     "EXCEPTION_HANDLER": "config.rest.problems.problem",

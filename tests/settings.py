@@ -23,4 +23,4 @@ STORAGES = STORAGES | {
 }
 WHITENOISE_AUTOREFRESH = True
 # Nobody counts requests here, but for the test that does.
-REST_FRAMEWORK = REST_FRAMEWORK | {"DEFAULT_THROTTLE_RATES": {"anon": None}}
+REST_FRAMEWORK = REST_FRAMEWORK | {"DEFAULT_THROTTLE_RATES": {"anon": None, "token": None}}

@@ -8,6 +8,7 @@ Where annotators agree on a mark it is one mark; where they do not, each keeps t
 made a mark the number is kept, and never the address.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -143,10 +144,12 @@ def _marks(
     first_use: dict[str, str] = {}
     for place, annotation in annotations:
         regions = sorted_regions(annotation.result, name, f"{place}/result")
-        before = list(map(_without_maker, marks))
+        before: dict[tuple[int, int], list[Mark]] = defaultdict(list)
+        for mark in marks:
+            before[mark.start, mark.end].append(_without_maker(mark))
         for here, mark in regions.marks():
             named = _named(mark, annotation.annotator, first_use, regions)
-            if _without_maker(named) in before:
+            if _without_maker(named) in before[mark.start, mark.end]:
                 continue  # another annotator has said the same
             first = first_use.setdefault(named.id or here, here)
             if first != here:

@@ -8,6 +8,7 @@ of its own as well. What is said of a region has its id, and the name of the con
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -65,7 +66,7 @@ class Regions:
     roles: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     refusals: list[Refusal] = field(default_factory=list)
 
-    @property
+    @cached_property
     def ids_from_here(self) -> set[str]:
         return {meta[ID] for meta in self.meta.values() if isinstance(meta.get(ID), str)}
 

@@ -1,11 +1,13 @@
 """Who published what, and each exact text of it."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from articles.enums import RELIABILITY_WORDS, Reliability, Rights
 from articles.guards import append_only
+from articles.words import Words
 
 
 class Outlet(models.Model):
@@ -73,6 +75,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = [F("published_on").desc(nulls_last=True), "-id"]
+        indexes = [GinIndex(Words("title"), name="articles_by_words")]
         constraints = [
             models.CheckConstraint(name="article_has_a_url", condition=~Q(url="")),
             models.CheckConstraint(

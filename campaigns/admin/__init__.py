@@ -4,6 +4,7 @@ from campaigns.admin.articles import ArticleAdmin
 from campaigns.admin.fact_list import StatedFactAdmin
 from campaigns.admin.imports import ImportAdmin
 from campaigns.admin.sources import SourceAdmin
+from campaigns.admin.tokens import TokenAdmin
 from campaigns.admin.vocabulary import CampaignAdmin, MeasureAdmin, UnitAdmin
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "MeasureAdmin",
     "SourceAdmin",
     "StatedFactAdmin",
+    "TokenAdmin",
     "UnitAdmin",
 ]

@@ -19,6 +19,7 @@ from campaigns.api.serializers.decisions import (
     DecisionSerializer,
     PlaceSerializer,
 )
+from campaigns.enums import Scope
 from campaigns.models import StatedFact
 from campaigns.queries.facts import with_actors
 
@@ -29,7 +30,13 @@ def decision(says: type[DecisionSerializer]) -> Callable[[Door], Door]:
     """A door of review, and what a curator says at it."""
 
     def door(answer: Door) -> Door:
-        post = action(detail=True, methods=["post"], permission_classes=[MayReview], says=says)
+        post = action(
+            detail=True,
+            methods=["post"],
+            permission_classes=[MayReview],
+            scope=Scope.REVIEW,
+            says=says,
+        )
         return extend_schema(request=says, parameters=[IF_MATCH])(post(answer))
 
     return door
@@ -39,6 +46,7 @@ class Deciding(Clocked):
     """Everything that a curator may decide about a fact; `reviewing` has the rules."""
 
     says: type[DecisionSerializer] = DecisionSerializer
+    scope = ""  # what a token needs at a door that changes something
 
     @decision(DecisionSerializer)
     def accept(self, request: Request, fact: str) -> Response:

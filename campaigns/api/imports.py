@@ -24,6 +24,7 @@ from campaigns.api.serializers.imports import (
     RefusalSerializer,
     WholeImportSerializer,
 )
+from campaigns.enums import Scope
 from campaigns.tasks import wake
 
 
@@ -55,6 +56,7 @@ class ImportViewSet(ReadOnlyModelViewSet[Import]):
     queryset = Import.objects.select_related("by")
     serializer_class = WholeImportSerializer
     permission_classes = (MayImport,)
+    scope = Scope.IMPORT
     parser_classes = (MultiPartParser,)
     lookup_value_converter = "uuid"
     ordering = "-received_at"

@@ -1,6 +1,7 @@
 from campaigns.models.fact import StatedFact
 from campaigns.models.head import LedgerHead
 from campaigns.models.resolution import Resolution
+from campaigns.models.token import Token
 from campaigns.models.vocabulary import Campaign, Measure, Unit
 
-__all__ = ["Campaign", "LedgerHead", "Measure", "Resolution", "StatedFact", "Unit"]
+__all__ = ["Campaign", "LedgerHead", "Measure", "Resolution", "StatedFact", "Token", "Unit"]

@@ -8,6 +8,7 @@ from typing import Any
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.urls import reverse
 from actors.models import Actor
 from articles.guards import refuse_removal, refuse_update
 from articles.models import Article, Import, Revision
+from articles.words import Words
 from campaigns.enums import (
     CREDIBILITY_WORDS,
     REVIEWED,
@@ -193,6 +195,7 @@ class StatedFact(models.Model):
         indexes = [
             models.Index(name="facts_of_a_measure", fields=["campaign", "measure", "-latest"]),
             models.Index(name="facts_by_recording", fields=["recorded_at"]),
+            GinIndex(Words("quote"), name="facts_by_words"),
         ]
         constraints = [
             models.UniqueConstraint(name="version_is_used_once", fields=["fact", "version"]),

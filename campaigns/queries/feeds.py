@@ -7,6 +7,7 @@ from campaigns.enums import Kind, Modality, Review
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.facts import with_actors
+from campaigns.queries.search import found_facts, terms_of
 
 MOST = 100  # entries of a feed: whoever missed more asks `changes/`
 MOST_DATES = 1000
@@ -32,6 +33,12 @@ def of_actor(actor: Actor, asked: Asked) -> list[StatedFact]:
 
 def of_all(asked: Asked) -> list[StatedFact]:
     return newest(_known(asked), asked)
+
+
+def holding(q: str, asked: Asked) -> list[StatedFact]:
+    """The standing facts whose quotes hold these words."""
+    terms = terms_of(q)
+    return newest(found_facts(terms, asked), asked) if terms else []
 
 
 def announced(campaign: Campaign, asked: Asked) -> list[StatedFact]:

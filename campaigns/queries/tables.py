@@ -10,6 +10,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing
 from campaigns.queries.changes import ChangesPage
 from campaigns.queries.facts import FactPage
+from campaigns.queries.search import SearchPage
 from campaigns.status import Verdict
 from campaigns.tables import Column, Table
 from campaigns.tables.facts import AND, FACTS, STANDING, VERSIONS, Row
@@ -74,6 +75,10 @@ class Tables:
     def changes(self, page: ChangesPage) -> Table:
         """The versions that have come since, the latest first."""
         return Table("changes", VERSIONS, self._rows(one.fact for one in page.changes))
+
+    def search(self, page: SearchPage) -> Table:
+        """The facts that were found, in the order of the page."""
+        return Table("search", FACTS, self._rows(page.facts))
 
     def actors(self, page: ActorsPage) -> Table:
         rows: list[Listed] = [one for _, listed in page.kinds for one in listed]

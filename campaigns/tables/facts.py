@@ -69,6 +69,8 @@ FACTS = (
            lambda row: row.fact.high_open, "true or false"),
     Column("unit", "What the bounds are counted in, by slug.",
            lambda row: row.fact.unit.slug if row.fact.unit else ""),
+    Column("from_words", "Whether no annotator gave the value: it was read from the words.",
+           lambda row: row.fact.value_from_words, "true or false"),
     Column("of_what", "What a share is a share of, in the source's words or the measure's.",
            lambda row: wording.of_what(row.fact)),
     Column("hedges", "The words that hedge it, as written.",

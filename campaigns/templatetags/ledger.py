@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 
@@ -13,8 +14,8 @@ from campaigns.queries.asked import Asked
 
 register = template.Library()
 
-WITH_A_TABLE = ("campaign", "fact", "actors", "actor", "articles", "article", "changes")
-WITH_A_FEED = ("campaign", "actor", "changes")
+WITH_A_TABLE = ("campaign", "fact", "actors", "actor", "articles", "article", "changes", "search")
+WITH_A_FEED = ("campaign", "actor", "changes", "search")
 
 for word in (
     wording.age,
@@ -76,8 +77,9 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     """Where a program can follow the page, by the word for it; none where it cannot."""
     told = [("Feed", "feed.atom")] if here in WITH_A_FEED else []
     told += [("Dates", "dates.ics")] if here == "campaign" else []
-    query = "" if asked.unreviewed else "?unreviewed=0"
-    return [(word, f"{path}{name}{query}") for word, name in told]
+    own = {name: value for name, value in asked.own.items() if name == "q"}
+    query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
+    return [(word, f"{path}{name}{query and '?'}{query}") for word, name in told]
 
 
 @register.simple_tag

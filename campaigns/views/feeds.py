@@ -1,5 +1,7 @@
 """The doors of readers' own programs: Atom feeds and calendars."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -33,6 +35,15 @@ def changes(request: HttpRequest, asked: Asked) -> HttpResponseBase:
 
 
 @asking
+def search(request: HttpRequest, asked: Asked) -> HttpResponseBase:
+    """What holds some words, by its latest change."""
+    q = request.GET.get("q", "")
+    facts = feeds.holding(q, asked)
+    page = f"{reverse('search')}?{urlencode({'q': q})}"
+    return _atom(request, asked, f"Search: {q}", page, facts)
+
+
+@asking
 def dates(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
     """The dates that a campaign's facts announce, for a calendar that subscribes to them."""
     found = get_object_or_404(Campaign, slug=slug)
@@ -50,7 +61,7 @@ def _atom(
         title=f"{name} · Campaign Ledger",
         site=request.build_absolute_uri("/")[:-1],
         path=request.get_full_path(),
-        page=f"{page}?{asked.same_query}" if asked.same_query else page,
+        page=page,
         updated=facts[0].recorded_at if facts else asked.clocks.known_at,
     )
     content = atom.feed(channel, facts)

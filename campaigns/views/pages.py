@@ -21,6 +21,7 @@ from campaigns.queries.campaigns import standing
 from campaigns.queries.changes import changes_page
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
+from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
 
@@ -97,6 +98,12 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
     campaign = get_object_or_404(Campaign, slug=slug) if slug else None
     page = changes_page(asked, since=since, campaign=campaign)
     return _shown(request, replace(asked, own=own), "changes", page, ending)
+
+
+@asking
+def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
+    asked = replace(asked, own={"q": request.GET.get("q", "")})
+    return _shown(request, asked, "search", search_page(asked.own["q"], asked), ending)
 
 
 @asking

@@ -48,6 +48,8 @@ def addresses() -> dict[str, str]:
         "articles": "/articles/",
         "article": the_article("The endgame in Mosul").get_absolute_url(),
         "article, withheld": the_article("A road, and a dam").get_absolute_url(),
+        "search": "/search/?q=mosul",
+        "search, nothing found": "/search/?q=nowhere",
         "method": "/method/",
         "no such page": "/nowhere/",
         "bad clock": "/?on=yesterday",

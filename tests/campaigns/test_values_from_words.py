@@ -192,7 +192,10 @@ def test_of_two_figures_none_counts_where_nothing_tells_which():
     ],
 )
 def test_the_roles_of_a_mark_say_which_words_give_its_value(take, roles, expected):
-    text = "At least, at least they say, 300 of their airmen made strikes within 20 hours."
+    text = (
+        "It was at least a busy day at the airfield, they say: 300 of its airmen flew strikes for "
+    )
+    text += "20 hours."
     mark = builders.fact(text, text.rstrip("."), id="f1", measure="personnel-deployed", **roles)
     take(builders.article(text, mark))
     assert value() == expected

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 import time_machine
 from django.contrib.auth.models import User
@@ -427,3 +428,14 @@ def test_two_workers_at_once_look_once(source, host):
         worker.join()
     assert Import.objects.count() == 1
     assert sorted(one is None for one in queued) == [False, True]
+
+
+def test_what_another_worker_looks_at_is_left_to_it_until_that_is_gone(source, read, host):
+    key = [watching.LOCKS_OF_SOURCES, source.pk]
+    with psycopg.connect(**connection.get_connection_params()) as another_worker:
+        another_worker.execute("SELECT pg_advisory_lock(%s, %s)", key)
+        assert read(source) is None
+        assert host.asked == []
+    with connection.cursor() as cursor:  # the server needs a moment to see that it has gone
+        cursor.execute("SELECT pg_advisory_lock(%s, %s), pg_advisory_unlock(%s, %s)", key * 2)
+    assert read(source).name == "desk"

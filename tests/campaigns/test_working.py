@@ -122,6 +122,21 @@ def test_the_next_worker_goes_on_behind_the_articles_that_are_done(monkeypatch, 
     assert outcome(row) == ("done", 12, [])
 
 
+def test_records_that_are_none_are_written_down_many_at_once(
+    tmp_path, django_assert_max_num_queries
+):
+    junk = tmp_path / "junk.json"
+    junk.write_text(str([1] * 2_500))
+    row = importing.queue(open_paths([junk]), name="junk.json")
+    document = claimed()
+    with django_assert_max_num_queries(30):
+        working.take(document)
+    row.refresh_from_db()
+    assert (row.state, len(row.outcome["refused"])) == ("done", 1_000)
+    assert row.outcome["more_refused"] == {"BAD_FIELD": 1_500}
+    assert row.documents.get().taken == 2_500
+
+
 def queued_list(tmp_path, count):
     """One document of several articles, each the sample under another address."""
     article = json.loads((SAMPLES / "six-percent.json").read_text())

@@ -57,6 +57,7 @@ def addresses(fact):
     """Every address of pages, tables, feeds and the API, in every format."""
     rows = {
         "<uuid:fact>": [str(fact.fact)],
+        "<uuid:pk>": [str(fact.fact)],
         "<int:pk>": [str(fact.article_id)],
         "<int:version>": ["1"],
         "<table:ending>": ["csv", "xlsx", "json"],

@@ -1,4 +1,5 @@
 import json
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -103,6 +104,30 @@ def test_regions_relations_and_what_is_said_of_them_make_a_fact():
     assert article.header.title == "Report 1"
     assert article.annotated_at.isoformat() == "2017-05-26T09:00:00+00:00"
     assert article.keeps_ids is True
+
+
+def test_two_annotators_of_eight_thousand_marks_each_are_compared_in_seconds():
+    text = "word " * 8000
+    annotations = [
+        {
+            "id": number,
+            "result": [
+                {
+                    "id": f"{label}{at}",
+                    "type": "labels",
+                    "value": {"start": at, "end": at + 4, "text": "word", "labels": [label]},
+                }
+                for at in range(0, len(text), 5)
+            ],
+        }
+        for number, label in enumerate(("Actor", "Place"))
+    ]
+    tasks = [{"data": {"text": text, "meta": META}, "annotations": annotations}]
+    document = Document("one.json", {".json": json.dumps(tasks).encode()})
+    began = time.process_time()
+    [article] = read(document)
+    assert (len(article.marks), article.refusals) == (16_000, ())
+    assert time.process_time() - began < 4
 
 
 def test_two_annotators_with_two_values_give_two_facts_and_what_they_agree_on_once():

@@ -60,6 +60,7 @@ def test_every_word_stands_beside_the_figure_in_a_csv(client, decided):
         "high": "6",
         "low_open": "false",
         "high_open": "false",
+        "from_words": "false",
         "unit": "percent",
         "of_what": "Exampleville",
         "hedges": "only; about",

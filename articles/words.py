@@ -1,0 +1,33 @@
+"""Words that are searched: folded in the database, where an index over them can be kept.
+
+`ledger_fold` does to a text what `actors.names.fold` does to a name, but for dots between words;
+`ledger_words` makes of it what is searched, each word as it is and by its English stem, and
+`ledger_query` what is searched for. The migration that adds them has their text.
+"""
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchQueryField, SearchVectorField
+from django.db.models import BooleanField, Func
+
+
+class Words(Func):
+    """The words of a column, as the index over it keeps them."""
+
+    function = "ledger_words"
+    output_field: Any = SearchVectorField()
+
+
+class Phrase(Func):
+    """Words in this order, whatever they are written like."""
+
+    function = "ledger_query"
+    output_field: Any = SearchQueryField()
+
+
+class Holds(Func):
+    """Whether words hold a phrase."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " @@ "
+    output_field: Any = BooleanField()

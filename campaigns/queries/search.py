@@ -1,0 +1,164 @@
+"""What is found by its words: facts by their quotes, articles by their titles, actors, campaigns.
+
+Words are folded, so that every spelling of a name is found; a name of the register, or of a
+campaign's own place, is found by its other names as well, in whatever script they are.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet, Value
+
+from actors.models import Actor
+from actors.names import fold
+from articles.models import Article, Revision
+from articles.words import Holds, Phrase, Words
+from campaigns.enums import Review
+from campaigns.models import Campaign, StatedFact
+from campaigns.queries.asked import Asked
+from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.facts import with_actors
+from campaigns.queries.lists import listed
+
+LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: what is beyond is not searched
+MOST_FACTS, MOST_OTHERS = 50, 20
+PART = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))')
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word or a phrase, or all that it is called elsewhere; or what must not be there."""
+
+    phrases: list[str]
+    excluded: bool = False
+
+    def within(self, column: str) -> Q:
+        held = [Q(Holds(Words(column), Phrase(Value(phrase)))) for phrase in self.phrases]
+        return ~reduce(or_, held) if self.excluded else reduce(or_, held)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage:
+    """What was found, how much of it there is, and what was searched for."""
+
+    q: str
+    terms: list[Term]
+    facts: list[StatedFact] = field(default_factory=list)
+    facts_in_all: int = 0
+    articles: list[Article] = field(default_factory=list)
+    articles_in_all: int = 0
+    actors: list[Actor] = field(default_factory=list)
+    campaigns: list[Campaign] = field(default_factory=list)
+    counts: Counts
+
+    @property
+    def other_names(self) -> list[str]:
+        """What was searched for beside the words that the reader gave."""
+        return [phrase for term in self.terms for phrase in term.phrases[1:]]
+
+    @property
+    def found(self) -> int:
+        return self.facts_in_all + self.articles_in_all + len(self.actors) + len(self.campaigns)
+
+
+def search_page(q: str, asked: Asked) -> SearchPage:
+    """Everything that holds all of the words, as known then; facts by their stated time."""
+    terms = terms_of(q)
+    if not any(not term.excluded for term in terms):
+        return SearchPage(q=q, terms=[], counts=counts_of([], changed_since=0))
+    matching = found_facts(terms, asked)
+    facts = with_actors(matching.order_by("-stated", "-pk")[:MOST_FACTS], asked.clocks)
+    articles = _articles(terms, asked)
+    sought = {fold(phrase) for term in terms if not term.excluded for phrase in term.phrases}
+    return SearchPage(
+        q=q,
+        terms=terms,
+        facts=facts,
+        facts_in_all=matching.count(),
+        articles=list(articles[:MOST_OTHERS]),
+        articles_in_all=articles.count(),
+        actors=_actors(sought),
+        campaigns=_campaigns(sought),
+        counts=counts_of(
+            facts,
+            changed_since=changed_since(
+                StatedFact.objects.filter(fact__in=[fact.fact for fact in facts]), asked.clocks
+            ),
+        ),
+    )
+
+
+def found_facts(terms: Iterable[Term], asked: Asked) -> Any:
+    """The standing facts whose quotes hold all of this."""
+    facts = listed(asked).filter(review__in=[Review.PROPOSED, Review.ACCEPTED])
+    return facts.filter(*(term.within("quote") for term in terms))
+
+
+def terms_of(q: str) -> list[Term]:
+    """Read what a reader typed: words, “phrases”, and -words that must not be there.
+
+    What is a name as a whole is searched for as a whole: Deir ez-Zor is one term.
+    """
+    words = " ".join(q.replace("\0", " ").split())[:LONGEST]
+    names = _names(words)
+    parts = [(sign, a or b or c) for sign, a, b, c in PART.findall(words)][:MOST_TERMS]
+    if fold(words) in names and not any(sign for sign, _ in parts):
+        return [Term([words, *names[fold(words)]])]
+    return [
+        Term([part, *names.get(fold(part), ())], excluded=bool(sign))
+        for sign, part in parts
+        if fold(part)
+    ]
+
+
+def _names(words: str) -> dict[str, list[str]]:
+    """What each name among these words is called elsewhere, by its folded form."""
+    parts = [a or b or c for _, a, b, c in PART.findall(words)][:MOST_TERMS]
+    sought = {fold(part) for part in (words, *parts)} - {""}
+    groups = [
+        [actor.name, *(alias.name for alias in actor.names)]
+        for actor in Actor.objects.named(*sought).with_names().distinct()
+    ]
+    groups += [
+        [place for place in places if not place[:1].islower()]  # “the city” is no name
+        for places in Campaign.objects.values_list("place_names", flat=True)
+    ]
+    names: dict[str, list[str]] = {}
+    for group in groups:
+        by_folded = {fold(name): name for name in group}
+        for name in sought & by_folded.keys():
+            others = [other for key, other in by_folded.items() if key not in ("", name)]
+            names.setdefault(name, []).extend(others)
+    return names
+
+
+def _articles(terms: Iterable[Term], asked: Asked) -> QuerySet[Article]:
+    """Articles that were held then, by their titles. Texts are not searched: some are withheld."""
+    held = Revision.objects.all()
+    if asked.clocks.asked_known_at:
+        held = held.filter(recorded_at__lte=asked.clocks.asked_known_at)
+    articles = Article.objects.select_related("outlet").filter(pk__in=held.values("article"))
+    return articles.filter(*(term.within("title") for term in terms))
+
+
+def _actors(sought: set[str]) -> list[Actor]:
+    """Actors of one of whose names this is a part, as the register lists them."""
+    found: QuerySet[Actor] = reduce(
+        or_, (Actor.objects.search(name) for name in sorted(sought)), Actor.objects.none()
+    )
+    actors = found.filter(merged_into=None).distinct().prefetch_related("aliases")
+    return list(actors[:MOST_OTHERS])
+
+
+def _campaigns(sought: set[str]) -> list[Campaign]:
+    return [
+        campaign
+        for campaign in Campaign.objects.filter(proposed=False)
+        if any(
+            name in fold(told) for told in (campaign.name, *campaign.place_names) for name in sought
+        )
+    ]

@@ -1,0 +1,100 @@
+"""The pictures of the pages that tell how to come here from a tool; they are no test.
+
+    .venv/bin/python -m tests.browser.pictures http://127.0.0.1:8000 admin PASSWORD
+
+An article of the samples is delivered with a value that is wrong, and again with the right
+one and a mark that is misplaced, to an installation that has not seen it yet.
+"""
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+IMAGES = ROOT / "docs" / "images"
+ARTICLE = json.loads((ROOT / "tests" / "samples" / "six-percent.json").read_text("utf-8"))
+NAME = "six-percent.json"
+
+
+def delivered_first() -> dict[str, Any]:
+    first, *others = ARTICLE["annotations"]
+    slipped = {**first, "value": {**first["value"], "low": 60, "high": 60}}
+    return {**ARTICLE, "annotations": [slipped, *others]}
+
+
+def delivered_again() -> dict[str, Any]:
+    misplaced = {"id": "n9", "type": "Place", "start": 0, "end": 11, "exact": "Northbridge"}
+    return {**ARTICLE, "annotations": [*ARTICLE["annotations"], misplaced]}
+
+
+class Guide:
+    """Walks through the pages, and takes a picture where it is told to."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+
+    def sign_in(self, account: str, password: str) -> None:
+        self.go("/admin/login/")
+        self.page.fill("[name=username]", account)
+        self.page.fill("[name=password]", password)
+        self.page.click("[type=submit]")
+        self.page.wait_for_url("**/admin/")
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.address}{path}")
+
+    def picture(self, name: str, height: int) -> None:
+        self.page.evaluate("document.activeElement.blur()")
+        size = self.page.viewport_size or {"width": 0}
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": height}
+        self.page.screenshot(path=IMAGES / f"{name}.png", clip=clip)
+
+    def hand_over(self, article: dict[str, Any]) -> None:
+        self.go("/admin/articles/import/add/")
+        content = json.dumps(article).encode()
+        self.page.set_input_files(
+            "[name=delivery]", {"name": NAME, "mimeType": "application/json", "buffer": content}
+        )
+
+    def take(self) -> None:
+        self.page.get_by_role("button", name="Take this delivery").click()
+        for _ in range(60):
+            if self.page.get_by_text("came to").count() and "done" in self.page.inner_text("body"):
+                return
+            self.page.wait_for_timeout(1000)
+            self.page.reload()
+
+
+def main(address: str, account: str, password: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page(viewport={"width": 960, "height": 1000})
+        page.add_init_script("localStorage.setItem('django.admin.navSidebarIsOpen', 'false')")
+        guide = Guide(page, address)
+        guide.sign_in(account, password)
+        guide.hand_over(delivered_first())
+        page.get_by_role("button", name="Show the difference").click()
+        guide.take()
+        guide.hand_over(delivered_again())
+        guide.picture("deliver", 600)
+        page.get_by_role("button", name="Show the difference").click()
+        guide.picture("difference", 560)
+        guide.take()
+        guide.picture("outcome", 960)
+        found = page.request.get(f"{address}/api/v1/articles/?q={ARTICLE['article']['title']}")
+        [article] = [
+            one for one in found.json()["results"] if one["url"] == ARTICLE["article"]["url"]
+        ]
+        guide.go(f"/articles/{article['id']}/")
+        guide.picture("article", 800)
+        page.locator("main a[href^='/facts/']").first.click()
+        guide.picture("fact", 800)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,77 @@
+import csv
+import io
+
+import feedparser
+import pytest
+
+from tests.campaigns.api.conftest import FIGURE, an_article, the_figure
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+API = "/api/v1/search/"
+
+
+def test_an_answer_has_the_shapes_of_the_lists_and_how_many_there_are(client, four):
+    told = client.get(API, {"q": "exampleville"}).json()
+    assert {name: told[name] for name in ("q", "other_names", "facts_in_all")} == {
+        "q": "exampleville",
+        "other_names": [],
+        "facts_in_all": 1,
+    }
+    listed = client.get("/api/v1/facts/", {"q": "Exampleville"}).json()["results"]
+    assert told["facts"] == listed
+    told = client.get(API, {"q": "turkey"}).json()
+    assert [actor["slug"] for actor in told["actors"]] == ["turkey"]
+    assert client.get(API, {"q": "one"}).json()["articles"][0]["title"] == "One"
+    assert client.get(API, {"q": "raqqa"}).json()["campaigns"][0]["slug"] == "raqqa"
+
+
+def test_without_words_nothing_is_found(client, four):
+    told = client.get(API).json()
+    assert (told["facts"], told["articles"], told["actors"], told["campaigns"]) == ([], [], [], [])
+
+
+def test_the_page_its_table_and_its_feed_tell_the_same(client, four):
+    page = Page(client.get("/search/?q=exampleville"))
+    assert "only about 6 percent" in page.words
+    assert "1 fact, 0 articles, 0 actors, 0 campaigns." in page.words
+    assert "/search.csv?q=exampleville" in page.links
+    assert "/search/feed.atom?q=exampleville" in page.links
+    text = client.get("/search.csv?q=exampleville").getvalue().decode()
+    assert [row["quote"] for row in csv.DictReader(io.StringIO(text, newline=""))] == [FIGURE]
+    told = feedparser.parse(client.get("/search/feed.atom?q=exampleville").content)
+    assert [entry.id for entry in told.entries] == [f"urn:uuid:{four['figure'].fact}"]
+
+
+def test_the_page_says_why_nothing_came(client, four):
+    assert "Nothing holds all of these words." in Page(client.get("/search/?q=nowhere")).words
+    assert "There is no word in this" in Page(client.get("/search/?q=--")).words
+    asked = Page(client.get("/search/")).words
+    assert "Quotes of facts, titles of articles" in asked
+
+
+def test_what_was_typed_is_shown_as_words(client, four):
+    answer = client.get("/search/", {"q": '"><script>alert(1)</script>'})
+    assert b"<script>alert" not in answer.content
+
+
+@pytest.mark.parametrize("count", [1, 50])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        # how far the ledger reaches; names of actors (none) and of campaigns; facts, the actors
+        # they name, how many; articles, how many; actors; campaigns
+        (f"{API}?q=exampleville", 10),
+        ("/search/?q=exampleville", 10),
+        # the vintage in place of all but the facts
+        ("/search/feed.atom?q=exampleville", 6),
+    ],
+)
+def test_the_cost_of_a_search_does_not_grow(
+    client, take, django_assert_num_queries, address, queries, count
+):
+    for number in range(count):
+        take(an_article(the_figure(), url=f"https://news.example/{number}"))
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200

@@ -1,0 +1,127 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+
+from actors.enums import Script
+from actors.models import Actor, Alias
+from campaigns import reviewing
+from campaigns.clocks import Clocks
+from campaigns.models import Campaign, Measure, StatedFact
+from campaigns.queries.asked import Asked
+from campaigns.queries.search import Term, search_page, terms_of
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+QUOTES = {
+    "dam": "Fighters near Ar-Raqqah took the dam",
+    "bridge": "The bridge in الرقة still stands",
+    "mosul": "Only 6 percent of west Mosul remained",
+    "west": "Mosul is not lost, said an officer from the west",
+}
+TEXT = ". ".join(QUOTES.values())
+NOW = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def facts(take):
+    Campaign.objects.create(slug="raqqa", name="Raqqa", place_names=["Raqqa", "الرقة", "the city"])
+    Campaign.objects.create(slug="mosul", name="Mosul", place_names=["Mosul"])
+    Measure.objects.create(slug="assessment", label="Assessment", kind="statement")
+    marks = [
+        builders.fact(TEXT, quote, id=name, measure="assessment") for name, quote in QUOTES.items()
+    ]
+    take(builders.article(TEXT, *marks, title="A day near Rakka’s dam"))
+    force = Actor.objects.create(slug="sdf", name="Syrian Democratic Forces", kind="force")
+    Alias.objects.create(actor=force, name="SDF", language="en", script=Script.LATIN)
+    Alias.objects.create(actor=force, name="QSD", language="ku", script=Script.LATIN)
+    return {fact.mark_id: fact for fact in StatedFact.objects.open()}
+
+
+def found(q, known_at=None, **asked):
+    page = search_page(q, Asked(Clocks(NOW, asked_known_at=known_at), **asked))
+    assert page.facts_in_all == len(page.facts)
+    return {fact.mark_id for fact in page.facts}
+
+
+@pytest.mark.parametrize("q", ["Raqqa", "raqqah", "AR-RAQQAH", "الرقه", "الرَّقّة"])
+def test_a_place_is_found_by_any_of_its_names_in_any_script(facts, q):
+    assert found(q) == {"dam", "bridge"}
+
+
+@pytest.mark.parametrize(
+    ("q", "names"),
+    [
+        ("mosul", {"mosul", "west"}),
+        ("west mosul", {"mosul", "west"}),
+        ('"west mosul"', {"mosul"}),
+        ("“west mosul”", {"mosul"}),
+        ("mosul -percent", {"west"}),
+        ("fighter dam", {"dam"}),
+        ("fighter percent", set()),
+        ("city", set()),  # what a source calls a place in passing is no name of it
+        ("-mosul", set()),
+        ("", set()),
+        ("؟ --", set()),
+        ("\x00mosul\x00", {"mosul", "west"}),
+        ("' OR 1=1 --", set()),
+        ("a & b | !c <-> :*", set()),
+        ('"', set()),
+        ("m" * 10_000, set()),
+    ],
+)
+def test_words_are_searched_as_they_were_meant_and_whatever_they_are(facts, q, names):
+    assert found(q) == names
+
+
+def test_what_was_taken_back_is_not_found_and_what_is_unreviewed_can_be_hidden(facts, curator):
+    reviewing.reject(facts["dam"].fact, version=1, by=curator)
+    reviewing.accept(facts["bridge"].fact, version=1, by=curator)
+    assert found("raqqa") == {"bridge"}
+    assert found("mosul", unreviewed=False) == set()
+    assert found("raqqa", unreviewed=False) == {"bridge"}
+
+
+def test_a_search_is_about_what_was_known_then(facts, curator):
+    then = facts["dam"].recorded_at
+    reviewing.reject(facts["dam"].fact, version=1, by=curator)
+    assert found("raqqa", known_at=then) == {"dam", "bridge"}
+    assert found("raqqa", known_at=then - timedelta(microseconds=1)) == set()
+
+
+def test_articles_actors_and_campaigns_are_found_by_their_names(facts):
+    page = search_page("raqqa", Asked(Clocks(NOW)))
+    assert [campaign.slug for campaign in page.campaigns] == ["raqqa"]
+    page = search_page("rakka dam", Asked(Clocks(NOW)))
+    assert [article.title for article in page.articles] == ["A day near Rakka’s dam"]
+    assert page.articles_in_all == 1
+    assert [actor.slug for actor in search_page("qsd", Asked(Clocks(NOW))).actors] == ["sdf"]
+
+
+def test_a_name_of_the_register_is_one_term_with_all_it_is_called(facts):
+    assert terms_of("syrian democratic forces") == [
+        Term(["syrian democratic forces", "SDF", "QSD"])
+    ]
+    assert terms_of("sdf dam -qsd") == [
+        Term(["sdf", "Syrian Democratic Forces", "QSD"]),
+        Term(["dam"]),
+        Term(["qsd", "Syrian Democratic Forces", "SDF"], excluded=True),
+    ]
+
+
+def test_a_search_says_what_else_it_searched_for(facts):
+    page = search_page("raqqa", Asked(Clocks(NOW)))
+    assert page.other_names == ["الرقة"]
+    assert page.found == 3
+
+
+def test_quotes_are_found_by_their_index(facts):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            "EXPLAIN SELECT id FROM campaigns_statedfact "
+            "WHERE ledger_words(quote) @@ ledger_query('mosul')"
+        )
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "facts_by_words" in plan
