@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run setup test check prove fuzz
+.PHONY: run setup test check prove crash fuzz
 
 # The dashboard on http://127.0.0.1:8000. PORT=9000 changes the port, SAMPLES=0 leaves the sample
 # articles out, DATA_DIR names another folder for the data.
@@ -29,6 +29,11 @@ prove: setup
 fuzz: setup
 	env FUZZ_EXAMPLES=20000 .venv/bin/python -m pytest tests/fuzzing
 	.venv/bin/python -m tests.fuzzing.fuzz .fuzz -max_total_time=3600
+
+# Every point at which a worker can be struck and all that can strike it, and 500 imports that
+# outlive their broker: some five minutes. Its figures stand in docs/reliability.md too.
+crash: setup
+	env CRASHES=all OUTAGE_IMPORTS=500 .venv/bin/python -m pytest -s tests/crashes
 
 # Settings as on a server that readers reach from elsewhere. No part of the check connects to it.
 SERVER = env DATABASE_URL=postgres://ledger@localhost/ledger REDIS_URL=redis://localhost \

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby, islice
 from pathlib import PurePosixPath
 from tempfile import TemporaryFile
@@ -179,6 +179,19 @@ def _why(document: DeliveredDocument) -> Refusal:
     if document.reason == STOPPED:
         return INTERRUPTED.at(document.name)
     return SET_ASIDE.at(document.name, starts=MOST_STARTS, reason=document.reason)
+
+
+def drop_files(*, finished_before: datetime) -> int:
+    """Let go of the files of imports that were done long ago; returns of how many documents.
+
+    Their texts and marks are in the archive; what was set aside is kept for another try.
+    """
+    old = DeliveredDocument.objects.filter(
+        state=DocumentState.DONE,
+        imported__finished_at__lt=finished_before,
+        imported__state=ImportState.DONE,
+    )
+    return old.exclude(payload=None).update(payload=None)
 
 
 def files_of(document: DeliveredDocument) -> Iterator[Document | Refusal]:

@@ -6,14 +6,16 @@ every few seconds.
 
 import logging
 import time
+from datetime import timedelta
 
 from celery import Task, current_app, shared_task
+from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
 from articles.enums import Queue
-from campaigns import watching, working
+from campaigns import importing, watching, working
 
 TURN_SECONDS = 5  # then others have their turn, and a shutdown need not wait long
 DROPPED_AFTER_SECONDS = 60  # a message that no worker has taken by then
@@ -50,6 +52,13 @@ def read_source(source_id: int) -> None:
     """Look at a watched source, if it is its turn, and wake a worker for what is new in it."""
     if watching.read(source_id):
         wake(Queue.BULK)
+
+
+@shared_task
+def drop_old_files() -> None:
+    """Let go of what was delivered longer ago than this installation keeps it."""
+    kept = timedelta(days=settings.KEEP_FILES_DAYS)
+    importing.drop_files(finished_before=timezone.now() - kept)
 
 
 def wake(queue: Queue) -> None:

@@ -66,3 +66,8 @@ beat_schedule["read-sources"] = {
     "schedule": 60,
     "options": {"queue": Queue.BULK, "expires": 60},
 }
+beat_schedule["drop-old-files"] = {
+    "task": "campaigns.tasks.drop_old_files",
+    "schedule": 3600,
+    "options": {"queue": Queue.BULK, "expires": 3600},
+}

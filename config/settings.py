@@ -187,8 +187,9 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# --- What a request may bring
+# --- Deliveries: how long their files are kept, and what a request may bring
 
+KEEP_FILES_DAYS = environment.number("KEEP_FILES_DAYS", default=90)
 LARGEST_BODY = LARGEST_ARCHIVE + MEGABYTE  # the largest delivery, and what a form says beside it
 
 # --- Review

@@ -22,6 +22,7 @@ from articles.formats.decoding import (
 
 T = TypeVar("T")
 ENDINGS = {".json", LINES_ENDING}
+SHORTEST_PIECE = 1_000  # bytes
 LARGEST_LINE = 10 * MEGABYTE  # one article with its marks; a novel is a tenth of this
 
 
@@ -58,10 +59,18 @@ def says_something(line: bytes) -> bool:
 
 
 def pieces(document: Document) -> Iterator[Document]:
-    """The lines of a file as documents of their own."""
+    """A file of lines as documents of a line each; what is too short for an article goes with the
+    lines after it, so that a file of scraps is no crowd."""
+    gathered, first = b"", 1
     for number, line in enumerate(lines(document), start=1):
-        if says_something(line):
-            yield Document(document.name, {LINES_ENDING: line}, first_line=number)
+        if not gathered:
+            first = number
+        gathered += line
+        if len(gathered) >= SHORTEST_PIECE:
+            yield Document(document.name, {LINES_ENDING: gathered}, first_line=first)
+            gathered = b""
+    if says_something(gathered):
+        yield Document(document.name, {LINES_ENDING: gathered}, first_line=first)
 
 
 def lines(document: Document) -> Iterator[bytes]:

@@ -1,10 +1,12 @@
 import json
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.utils import timezone
 
 from articles.deliveries import open_paths
 from articles.enums import Queue
@@ -13,6 +15,7 @@ from campaigns import importing, working
 from campaigns.ingest import Options, Outcome
 from campaigns.models import StatedFact
 from campaigns.recording import Tally
+from campaigns.tasks import drop_old_files
 from tests.tables import all_rows
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -191,14 +194,14 @@ def lines_of_articles(tmp_path, *addresses):
     return path
 
 
-def test_each_line_of_a_long_file_is_a_document_of_its_own_and_told_in_the_same_words(tmp_path):
+def test_the_lines_of_a_long_file_are_shared_out_and_told_in_the_same_words(tmp_path):
     path = lines_of_articles(tmp_path, "https://news.example/1", None, "https://news.example/3")
     told = importing.take(open_paths([path]), name="x", dry_run=True)
     row = importing.queue(open_paths([path]), name="x")
-    assert [one.first_line for one in row.documents.all()] == [1, 3, 5]
+    assert [one.first_line for one in row.documents.all()] == [1, 2]
     work()
     row.refresh_from_db()
-    assert [one.taken for one in row.documents.all()] == [1, 1, 1]
+    assert [one.taken for one in row.documents.all()] == [1, 2]
     assert row.outcome == importing.told(told)
     assert [refused["document"] for refused in row.outcome["refused"]] == [f"{path}:3"]
 
@@ -208,3 +211,29 @@ def test_what_cannot_be_read_is_kept_with_the_outcome(tmp_path):
     assert (row.state, [refused["code"] for refused in row.outcome["refused"]]) == (
         *("done", ["UNREADABLE_PATH"]),
     )
+
+
+def test_a_file_of_scraps_is_no_crowd_of_documents(tmp_path):
+    path = tmp_path / "junk.jsonl"
+    path.write_text("x\n" * 2_500)
+    row = importing.queue(open_paths([path]), name="x", options=Options(format="native"))
+    assert row.documents.count() == 5
+    work()
+    row.refresh_from_db()
+    told = importing.take(open_paths([path]), name="x", options=Options(format="native"))
+    assert row.outcome == importing.told(told)
+    assert row.outcome["more_refused"] == {"BROKEN_JSON": 1_500}
+
+
+def test_the_files_of_what_was_done_long_ago_are_let_go_and_no_others(settings):
+    settings.KEEP_FILES_DAYS = 90
+    old, new, aside, waiting = (
+        importing.queue(documents("six-percent.json"), name=name) for name in "abcd"
+    )
+    for row, state, days in ((old, "done", 91), (new, "done", 89), (aside, "set aside", 91)):
+        over = {"state": state, "finished_at": timezone.now() - timedelta(days=days)}
+        Import.objects.filter(pk=row.pk).update(**over)
+        row.documents.update(**over)
+    drop_old_files()
+    kept = [row.documents.get().payload is not None for row in (old, new, aside, waiting)]
+    assert kept == [False, True, True, True]
