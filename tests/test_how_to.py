@@ -11,6 +11,7 @@ from articles import errors as articles_errors
 from articles import formats
 from articles.anchoring import anchor
 from articles.deliveries import Document, open_paths
+from articles.writers import configuration
 from campaigns import errors as campaigns_errors
 from campaigns import reading
 
@@ -49,6 +50,20 @@ def test_what_the_script_writes_is_read(tmp_path):
     )
     [document] = open_paths([tmp_path / "day-one.jsonl"])
     assert the_fact(document) == SAID
+
+
+def test_the_set_up_of_label_studio_is_what_an_export_writes():
+    told = configuration(
+        format="label-studio",
+        roles=["speaker", "hedge"],
+        types=[],
+        attributes={
+            "measure": ["territory-remaining"],
+            "campaign": ["mosul"],
+            "unit": ["percent"],
+        },
+    )
+    assert example("label-studio", "xml").encode() == told["labelling.xml"]
 
 
 def test_every_format_that_is_read_has_its_page():

@@ -31,6 +31,7 @@ from articles.writers.telling import (
 SLUG = "label-studio"
 MEDIA_TYPE = "application/json"
 CONFIGURATION = LABELLING
+_OF_A_FACT = f'whenTagName="label" whenLabelValue="{MarkType.STATED_FACT}"'
 _ABOUT = {"to_name": "text", "origin": "manual"}
 
 
@@ -81,30 +82,34 @@ def configuration(
         "  <Style>.htx-text { white-space: pre-wrap }</Style>",  # or spaces are lost in results
         '  <Text name="text" value="$text" granularity="symbol"/>',
     ]
+    lines.append(f'  <View visibleWhen="region-selected" {_OF_A_FACT}>')
     for name, choices in attributes.items():
-        lines += _choices(name, choices)
+        lines += _choices(name, choices, 'choice="single" layout="select"')
     lines += [
-        _control("Number", "low"),
-        _control("Number", "high"),
-        *_choices("bounds", [LOW_OPEN, HIGH_OPEN, NO_FIGURE], how="multiple"),
-        _control("TextArea", "edtf"),
+        *_control("Number", "low", "at least"),
+        *_control("Number", "high", "at most"),
+        *_choices("bounds", [LOW_OPEN, HIGH_OPEN, NO_FIGURE], 'choice="multiple"'),
+        *_control("TextArea", "edtf", "the time the words are about"),
+        "  </View>",
         "</View>",
     ]
     return "".join(f"{line}\n" for line in lines).encode()
 
 
-def _choices(name: str, choices: Iterable[str], how: str = "single") -> Iterator[str]:
-    opened = _control("Choices", name).removesuffix("/>")
-    yield f'{opened} choice="{how}">'
-    yield from (f"    <Choice value={quoteattr(choice)}/>" for choice in choices)
-    yield "  </Choices>"
+def _choices(name: str, choices: Iterable[str], how: str) -> Iterator[str]:
+    heading, control = _control("Choices", name)
+    yield heading
+    yield f"{control.removesuffix('/>')} {how}>"
+    yield from (f"      <Choice value={quoteattr(choice)}/>" for choice in choices)
+    yield "    </Choices>"
 
 
-def _control(tag: str, name: str) -> str:
-    """A control that is shown for each fact."""
+def _control(tag: str, name: str, meaning: str = "") -> tuple[str, str]:
+    """A control that is shown for each fact, under a heading that says what it asks for."""
+    asked = f"{name}: {meaning}" if meaning else name
     return (
-        f'  <{tag} name="{name}" toName="text" perRegion="true" whenTagName="label" '
-        f'whenLabelValue="{MarkType.STATED_FACT}"/>'
+        f'    <Header value="{asked}" size="6"/>',
+        f'    <{tag} name="{name}" toName="text" perRegion="true" {_OF_A_FACT}/>',
     )
 
 

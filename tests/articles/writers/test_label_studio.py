@@ -57,9 +57,22 @@ def test_the_configuration_offers_every_label_and_the_vocabulary():
     labels = [label.get("value") for label in view.iterfind("Labels/Label")]
     assert labels == ["StatedFact", "Actor", "Place", "Date", "Quantity", "Role", "Treaty"]
     assert [role.get("value") for role in view.iterfind("Relations/Relation")] == list(Part)
-    [measure] = [one for one in view.iterfind("Choices") if one.get("name") == "measure"]
+    [measure] = [one for one in view.iter("Choices") if one.get("name") == "measure"]
     assert [choice.get("value") for choice in measure] == ["strength", "killed"]
     assert (measure.get("perRegion"), measure.get("whenLabelValue")) == ("true", "StatedFact")
+
+
+def test_every_control_of_a_fact_has_a_heading_that_is_seen_only_with_it():
+    view = configured(attributes={"measure": ["killed"]})
+    [of_a_fact] = view.iterfind("View")
+    assert (of_a_fact.get("visibleWhen"), of_a_fact.get("whenLabelValue")) == (
+        "region-selected",
+        "StatedFact",
+    )
+    headings, controls = list(of_a_fact)[::2], list(of_a_fact)[1::2]
+    assert [one.get("value").partition(":")[0] for one in headings] == [
+        one.get("name") for one in controls
+    ]
 
 
 def test_names_cannot_break_out_of_the_configuration():
@@ -78,6 +91,6 @@ def test_every_control_that_a_task_names_is_in_the_configuration():
         stated_for="2017",
     )
     offered = {"measure": [], "campaign": [], "modality": [], "unit": []}
-    names = {one.get("name") for one in configured(attributes=offered)}
+    names = {one.get("name") for one in configured(attributes=offered).iter()}
     [annotation] = written(fact)["annotations"]
     assert {one["from_name"] for one in annotation["result"]} <= names
