@@ -62,11 +62,7 @@ class Guide:
 
     def take(self) -> None:
         self.page.get_by_role("button", name="Take this delivery").click()
-        for _ in range(60):
-            if self.page.get_by_text("came to").count() and "done" in self.page.inner_text("body"):
-                return
-            self.page.wait_for_timeout(1000)
-            self.page.reload()
+        self.page.locator(".deliver__state", has_text="Done").wait_for(timeout=60_000)
 
 
 def main(address: str, account: str, password: str) -> None:
@@ -84,7 +80,7 @@ def main(address: str, account: str, password: str) -> None:
         page.get_by_role("button", name="Show the difference").click()
         guide.picture("difference", 560)
         guide.take()
-        guide.picture("outcome", 960)
+        guide.picture("outcome", 780)
         found = page.request.get(f"{address}/api/v1/articles/?q={ARTICLE['article']['title']}")
         [article] = [
             one for one in found.json()["results"] if one["url"] == ARTICLE["article"]["url"]
