@@ -7,8 +7,10 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from articles.deliveries import open_paths
+from articles.enums import Queue
 from articles.models import Source
-from campaigns import reviewing
+from campaigns import importing, reviewing, working
 from campaigns.curators import create_curator
 from tests.browser.conftest import the_article, the_fact
 from tests.browser.test_pages import inaccessible, sideways, visit
@@ -36,9 +38,20 @@ def addresses() -> dict[str, str]:
         "facts": reverse("admin:campaigns_statedfact_changelist"),
         "standing": _page("articles_article_standing", the_article("After the siege")),
         "deliver": reverse("admin:articles_import_add"),
+        "import": _page("articles_import_change", _an_import_that_set_something_aside()),
         "source": _page("articles_source_change", _a_failing_source()),
         "new source": reverse("admin:articles_source_add"),
     }
+
+
+def _an_import_that_set_something_aside():
+    names = ("one-bad-mark.json", "six-percent.json")
+    row = importing.queue(open_paths([SAMPLES / name for name in names]), name="several")
+    working.take(working.claim(Queue.BULK))
+    for _ in range(4):
+        working.claim(Queue.BULK)
+        row.documents.filter(state="running").update(session="1 0")
+    return row
 
 
 def _a_failing_source():

@@ -77,10 +77,10 @@ def pause() -> None:
 
 def dying(read: Callable, address: str) -> Callable:
     @wraps(read)
-    def dies(article: AnnotatedArticle):
+    def dies(article: AnnotatedArticle, *others):
         if address in article.header.url:
             os.kill(os.getpid(), signal.SIGKILL)
-        return read(article)
+        return read(article, *others)
 
     return dies
 

@@ -334,7 +334,7 @@ def test_the_page_of_an_import_fills_as_its_documents_are_taken(client, amal):
 def test_the_page_of_an_import_shows_what_it_changed(client, amal):
     importing.take(deliveries.open_paths([SAMPLES / "six-percent.json"]), name="six")
     page = client.get(reverse("admin:articles_import_change", args=[Import.objects.get().pk]))
-    assert f"Ingested “{SIX}” 1" in Page(page).words
+    assert f"Ingested “{SIX}” version 1" in Page(page).words
     assert b"data-fills" not in page.content
 
 
