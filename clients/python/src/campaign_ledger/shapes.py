@@ -12,6 +12,7 @@ class Value(TypedDict):
     high_open: bool
     unit: str | None
     as_written: str
+    from_words: bool
 
 
 class Named(TypedDict):
