@@ -1,34 +1,24 @@
 """Imports: taken in the foreground, or recorded with their documents for workers to take."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, replace
-from datetime import datetime, timedelta
-from itertools import groupby, islice
-from pathlib import PurePosixPath
-from tempfile import TemporaryFile
-from typing import IO, Any
+from collections.abc import Callable, Iterable
+from datetime import timedelta
 from uuid import uuid4
-from zipfile import ZIP_DEFLATED, ZipFile
 
-import msgspec
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from articles import formats
-from articles.deliveries import Document, pack, unpack
-from articles.enums import DocumentState, ImportState, OffsetUnit, Queue
-from articles.errors import Note, Refusal, Refused
+from articles.deliveries import Document
+from articles.enums import DocumentState, ImportState, Queue
+from articles.errors import Refusal
 from articles.models import DeliveredDocument, Import
 from articles.models.delivered import MOST_STARTS, NOBODY, THIS_SESSION
 from campaigns.errors import INTERRUPTED, SET_ASIDE
-from campaigns.ingest import FROM_CONTENT, Options, Outcome, ingest
-from campaigns.recording import Tally
+from campaigns.ingest import FROM_CONTENT, Options, ingest
+from campaigns.keeping import NAME_LENGTH, files_of, keep, options_of
+from campaigns.outcomes import Outcome, heard, told
 
-NAME_LENGTH = 500
-ROWS_AT_ONCE = 100
 MOST_COMPARED = 200  # documents; somebody waits for it
 STOPPED = "the command that took it was stopped"
 A_LONG_COMMAND = timedelta(days=7)  # whose end its connection tells, and not a lease
@@ -80,7 +70,7 @@ def queue(
     import is over at once.
     """
     row = _record(name, options, by)
-    _record_documents(row, documents, DocumentState.WAITING, to)
+    keep(row, documents, DocumentState.WAITING, to)
     if not row.documents.unfinished().exists():
         end(row)
         row.refresh_from_db()
@@ -101,7 +91,7 @@ def hold(
     """
     let_go(by)
     row = _record(name, options, by, state=ImportState.HELD)
-    _record_documents(row, documents, DocumentState.HELD, Queue.INTERACTIVE)
+    keep(row, documents, DocumentState.HELD, Queue.INTERACTIVE)
     return row
 
 
@@ -181,80 +171,6 @@ def _why(document: DeliveredDocument) -> Refusal:
     return SET_ASIDE.at(document.name, starts=MOST_STARTS, reason=document.reason)
 
 
-def drop_files(*, finished_before: datetime) -> int:
-    """Let go of the files of imports that were done long ago; returns of how many documents.
-
-    Their texts and marks are in the archive; what was set aside is kept for another try.
-    """
-    old = DeliveredDocument.objects.filter(
-        state=DocumentState.DONE,
-        imported__finished_at__lt=finished_before,
-        imported__state=ImportState.DONE,
-    )
-    return old.exclude(payload=None).update(payload=None)
-
-
-def files_of(document: DeliveredDocument) -> Iterator[Document | Refusal]:
-    """What was delivered, as the readers read it."""
-    for one in unpack(bytes(document.payload or b"")):
-        yield one if isinstance(one, Refusal) else replace(one, first_line=document.first_line)
-
-
-def as_delivered(row: Import) -> IO[bytes]:
-    """A zip of the files that were delivered, open at its beginning; the caller closes it.
-
-    A long file that was shared out is whole again.
-    """
-    packed = TemporaryFile()  # noqa: SIM115
-    documents = (one for row in row.documents.iterator(ROWS_AT_ONCE) for one in files_of(row))
-    files = (file for one in documents if isinstance(one, Document) for file in one.files())
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, pieces in groupby(files, lambda file: file[0]):
-            with archive.open(_within_a_folder(name), "w") as file:
-                file.writelines(content for _, content in pieces)
-    packed.seek(0)
-    return packed
-
-
-def _within_a_folder(name: str) -> str:
-    """The name of a file as one that stays where its archive is unpacked."""
-    return "/".join(part for part in PurePosixPath(name).parts if part not in ("/", ".."))
-
-
-def options_of(document: DeliveredDocument) -> Options:
-    """How a document is to be read."""
-    delivered = document.imported
-    return Options(
-        format=document.format or None,
-        offset_unit=OffsetUnit(delivered.offset_unit) if delivered.offset_unit else None,
-        lenient=delivered.lenient,
-    )
-
-
-def told(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as data: counts; each refusal and note with its code, place and sentence."""
-    return {
-        "articles": outcome.articles,
-        "facts": asdict(outcome.facts),
-        "refused": [msgspec.to_builtins(refusal) for refusal in outcome.refusals],
-        "more_refused": dict(outcome.more_refused),
-        "notes": [msgspec.to_builtins(note) for note in outcome.notes],
-        "more_notes": dict(outcome.more_noted),
-    }
-
-
-def heard(data: dict[str, Any]) -> Outcome:
-    """An outcome that was told; nothing at all is one of nothing."""
-    return Outcome(
-        articles=data.get("articles", 0),
-        facts=Tally(**data.get("facts", {})),
-        refusals=msgspec.convert(data.get("refused", []), list[Refusal]),
-        notes=msgspec.convert(data.get("notes", []), list[Note]),
-        more_refused=Counter(data.get("more_refused", {})),
-        more_noted=Counter(data.get("more_notes", {})),
-    )
-
-
 def _record(
     name: str,
     options: Options,
@@ -269,43 +185,6 @@ def _record(
         lenient=options.lenient,
         by_id=by.pk if by else None,
     )
-
-
-def _record_documents(
-    row: Import, documents: Iterable[Document | Refusal], state: DocumentState, to: Queue
-) -> None:
-    """A row a document, in the order of the delivery."""
-    rows = (
-        DeliveredDocument(imported=row, number=number, queue=to, **columns)
-        for number, columns in enumerate(_as_columns(row, documents, state), start=1)
-    )
-    while some := list(islice(rows, ROWS_AT_ONCE)):
-        DeliveredDocument.objects.bulk_create(some)
-
-
-def _as_columns(
-    row: Import, documents: Iterable[Document | Refusal], state: DocumentState
-) -> Iterator[dict[str, Any]]:
-    """What is kept of each piece of a delivery; what cannot be read is over already."""
-    for document in documents:
-        try:
-            if isinstance(document, Refusal):
-                raise Refused(document)
-            for piece, format in formats.pieces(document, format=row.format or None):
-                yield {
-                    "name": piece.name[-NAME_LENGTH:],
-                    "payload": pack([piece]),
-                    "first_line": piece.first_line,
-                    "format": format,
-                    "state": state,
-                }
-        except Refused as refused:
-            yield {
-                "name": refused.refusal.document[-NAME_LENGTH:],
-                "state": DocumentState.DONE,
-                "finished_at": timezone.now(),
-                "outcome": told(Outcome(refusals=[refused.refusal])),
-            }
 
 
 def _record_own(name: str, options: Options, by: AbstractBaseUser | None) -> Import:

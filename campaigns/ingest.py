@@ -12,9 +12,8 @@ One transaction an article: a bad document never holds up its neighbours, and no
 written.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import islice
 
 import msgspec
@@ -25,14 +24,12 @@ from articles.anchoring import anchor
 from articles.annotated import AnnotatedArticle
 from articles.deliveries import Document
 from articles.enums import OffsetUnit
-from articles.errors import Note, Refusal
+from articles.errors import Refusal
 from articles.models import Import
 from articles.queries import with_held_texts
 from campaigns import reading, recording, vocabulary
-from campaigns.queries.differences import Line, lines
-from campaigns.recording import Tally
-
-MOST_TOLD = 1_000  # refusals, notes and changes of a delivery each; of more the number is told
+from campaigns.outcomes import Outcome
+from campaigns.queries.differences import lines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,49 +42,6 @@ class Options:
 
 
 FROM_CONTENT = Options()
-
-
-@dataclass(kw_only=True)
-class Outcome:
-    """What a delivery, or one document of it, came to.
-
-    Of a delivery the first refusals, notes and changes are kept, and the others counted: a file
-    may hold millions.
-    """
-
-    document: str = ""
-    articles: int = 0
-    facts: Tally = field(default_factory=Tally)
-    refusals: list[Refusal] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    changes: list[Line] = field(default_factory=list, compare=False)
-    more_refused: Counter[str] = field(default_factory=Counter)  # by code
-    more_noted: Counter[str] = field(default_factory=Counter)
-    more_changes: int = 0
-
-    @property
-    def refused(self) -> int:
-        return len(self.refusals) + self.more_refused.total()
-
-    def add(self, other: "Outcome") -> "Outcome":
-        """Count in what one document came to, and return as much of it as there is room to tell."""
-        told = replace(
-            other,
-            refusals=other.refusals[: MOST_TOLD - len(self.refusals)],
-            notes=other.notes[: MOST_TOLD - len(self.notes)],
-            changes=other.changes[: MOST_TOLD - len(self.changes)],
-        )
-        self.articles += other.articles
-        self.facts += other.facts
-        self.refusals += told.refusals
-        self.notes += told.notes
-        self.changes += told.changes
-        self.more_refused.update(other.more_refused)
-        self.more_refused.update(one.code for one in other.refusals[len(told.refusals) :])
-        self.more_noted.update(other.more_noted)
-        self.more_noted.update(one.code for one in other.notes[len(told.notes) :])
-        self.more_changes += len(other.changes) - len(told.changes)
-        return told
 
 
 def ingest(

@@ -9,8 +9,7 @@ from django.db.models.functions import Cast
 
 from articles.enums import DocumentState
 from articles.models import DeliveredDocument, Import
-from campaigns.importing import heard
-from campaigns.ingest import Outcome
+from campaigns.outcomes import Outcome, heard
 from campaigns.recording import Tally
 
 

@@ -15,9 +15,9 @@ from articles.enums import ImportState
 from articles.filing import Filed, lock_article
 from articles.models import Article, Import
 from campaigns import naming, reading, recording, vocabulary
-from campaigns.importing import NAME_LENGTH, told
-from campaigns.ingest import Outcome
+from campaigns.keeping import NAME_LENGTH
 from campaigns.models import StatedFact
+from campaigns.outcomes import Outcome, told
 from campaigns.queries.differences import lines
 
 

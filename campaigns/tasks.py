@@ -15,7 +15,7 @@ from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
 from articles.enums import Queue
-from campaigns import importing, watching, working
+from campaigns import keeping, watching, working
 
 TURN_SECONDS = 5  # then others have their turn, and a shutdown need not wait long
 DROPPED_AFTER_SECONDS = 60  # a message that no worker has taken by then
@@ -58,7 +58,7 @@ def read_source(source_id: int) -> None:
 def drop_old_files() -> None:
     """Let go of what was delivered longer ago than this installation keeps it."""
     kept = timedelta(days=settings.KEEP_FILES_DAYS)
-    importing.drop_files(finished_before=timezone.now() - kept)
+    keeping.drop_files(finished_before=timezone.now() - kept)
 
 
 def wake(queue: Queue) -> None:

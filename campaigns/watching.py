@@ -25,7 +25,8 @@ from articles.models import Import, Source
 from articles.models.sources import WAY_OF_READING, SourceQuerySet
 from articles.watched import Given, StillWritten
 from campaigns import importing, looks
-from campaigns.ingest import MOST_TOLD, Options
+from campaigns.ingest import Options
+from campaigns.outcomes import MOST_TOLD
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=5), timedelta(days=1)  # after a failure
 LOCKS_OF_SOURCES = 1  # what the database's locks by number are told apart by

@@ -22,8 +22,10 @@ from django.utils import timezone
 from articles.enums import DocumentState, Queue
 from articles.models import DeliveredDocument, Import
 from articles.models.delivered import MOST_STARTS, NOBODY, THIS_SESSION
-from campaigns.importing import STOPPED, end, files_of, heard, options_of, told
-from campaigns.ingest import Outcome, ingest
+from campaigns.importing import STOPPED, end
+from campaigns.ingest import ingest
+from campaigns.keeping import files_of, options_of
+from campaigns.outcomes import Outcome, heard, told
 
 # For a worker whose connection lives on although it does nothing: a machine that was unplugged, a
 # process that was stopped. It is renewed with each article; no article takes nearly as long.

@@ -19,7 +19,7 @@ from articles.formats.json_records import LARGEST_LINE
 from articles.formats.limits import MOST_RECORDS
 from campaigns import reading
 from campaigns.enums import MOVES, Course, Difference, Freshness, Modality, Part, Review
-from campaigns.ingest import MOST_TOLD
+from campaigns.outcomes import MOST_TOLD
 
 DOCS = Path(__file__).parents[1] / "docs"
 ANNOTATIONS = (DOCS / "annotations.md").read_text()

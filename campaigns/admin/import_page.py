@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from articles.admin import ReadOnly
 from articles.enums import DocumentState, Queue
 from articles.models import Import
-from campaigns import importing
+from campaigns import importing, keeping
 from campaigns.progress import progress
 from campaigns.queries.differences import counts, more
 from campaigns.tasks import wake
@@ -75,7 +75,7 @@ class ImportPage(ReadOnly, admin.ModelAdmin):
         self.refuse_readers(request)
         row = get_object_or_404(Import, pk=import_id)
         return FileResponse(
-            importing.as_delivered(row), as_attachment=True, filename=f"import-{row.pk}.zip"
+            keeping.as_delivered(row), as_attachment=True, filename=f"import-{row.pk}.zip"
         )
 
     def refuse_readers(self, request: HttpRequest) -> None:

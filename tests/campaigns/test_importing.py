@@ -12,8 +12,10 @@ from articles.deliveries import open_paths
 from articles.enums import Queue
 from articles.models import Article, Import
 from campaigns import importing, working
-from campaigns.ingest import Options, Outcome
+from campaigns.ingest import Options
+from campaigns.keeping import files_of
 from campaigns.models import StatedFact
+from campaigns.outcomes import Outcome, heard, told
 from campaigns.recording import Tally
 from campaigns.tasks import drop_old_files
 from tests.tables import all_rows
@@ -39,7 +41,7 @@ def test_what_was_taken_is_recorded_with_its_outcome():
     row = Import.objects.get()
     assert (row.name, row.state, row.by) == ("one-bad-mark.json", "done", amal)
     assert row.finished_at >= row.received_at
-    assert row.outcome == importing.told(outcome)
+    assert row.outcome == told(outcome)
     assert row.outcome["facts"] == {
         "new": 3,
         "succeeded": 0,
@@ -91,7 +93,7 @@ def test_a_queued_delivery_waits_with_its_files_and_options():
     )
     [document] = row.documents.all()
     assert (document.number, document.state) == (1, "waiting")
-    assert list(importing.files_of(document)) == documents("six-percent.json")
+    assert list(files_of(document)) == documents("six-percent.json")
     assert not Article.objects.exists()
 
 
@@ -176,8 +178,8 @@ def test_letting_go_leaves_what_others_hold():
 def test_an_outcome_that_was_told_is_heard_as_it_was():
     outcome = importing.take(documents("one-bad-mark.json"), name="x", dry_run=True)
     outcome.document = ""
-    assert importing.heard(importing.told(outcome)) == outcome
-    assert importing.heard({}) == Outcome()
+    assert heard(told(outcome)) == outcome
+    assert heard({}) == Outcome()
 
 
 def lines_of_articles(tmp_path, *addresses):
@@ -196,13 +198,13 @@ def lines_of_articles(tmp_path, *addresses):
 
 def test_the_lines_of_a_long_file_are_shared_out_and_told_in_the_same_words(tmp_path):
     path = lines_of_articles(tmp_path, "https://news.example/1", None, "https://news.example/3")
-    told = importing.take(open_paths([path]), name="x", dry_run=True)
+    outcome = importing.take(open_paths([path]), name="x", dry_run=True)
     row = importing.queue(open_paths([path]), name="x")
     assert [one.first_line for one in row.documents.all()] == [1, 2]
     work()
     row.refresh_from_db()
     assert [one.taken for one in row.documents.all()] == [1, 2]
-    assert row.outcome == importing.told(told)
+    assert row.outcome == told(outcome)
     assert [refused["document"] for refused in row.outcome["refused"]] == [f"{path}:3"]
 
 
@@ -220,8 +222,8 @@ def test_a_file_of_scraps_is_no_crowd_of_documents(tmp_path):
     assert row.documents.count() == 5
     work()
     row.refresh_from_db()
-    told = importing.take(open_paths([path]), name="x", options=Options(format="native"))
-    assert row.outcome == importing.told(told)
+    outcome = importing.take(open_paths([path]), name="x", options=Options(format="native"))
+    assert row.outcome == told(outcome)
     assert row.outcome["more_refused"] == {"BROKEN_JSON": 1_500}
 
 

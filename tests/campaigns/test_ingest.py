@@ -12,8 +12,9 @@ from articles.errors import UNREADABLE_PATH
 from articles.models import Article, Import, Mark, MarkSet
 from campaigns import reviewing
 from campaigns.clocks import read_clocks
-from campaigns.ingest import Options, Outcome, ingest
+from campaigns.ingest import Options, ingest
 from campaigns.models import Campaign, StatedFact
+from campaigns.outcomes import Outcome
 from campaigns.queries.campaigns import standing
 from campaigns.recording import Tally
 from tests.tables import all_rows, facts_told

@@ -15,7 +15,8 @@ from articles.deliveries import Document, open_paths
 from articles.enums import OffsetUnit, Queue
 from articles.errors import Note, Refusal, shown
 from campaigns import importing
-from campaigns.ingest import Options, Outcome
+from campaigns.ingest import Options
+from campaigns.outcomes import Outcome, told
 from campaigns.queries.differences import counts, more
 from campaigns.tasks import wake
 
@@ -106,11 +107,11 @@ class Command(BaseCommand):
                 documents, name=name, options=chosen, report=report, dry_run=options["dry_run"]
             )
         if options["json"]:
-            told = importing.told(outcome)
+            said = told(outcome)
             if options["dry_run"]:
-                told["changes"] = [str(line) for line in outcome.changes]
-                told["more_changes"] = outcome.more_changes
-            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
+                said["changes"] = [str(line) for line in outcome.changes]
+                said["more_changes"] = outcome.more_changes
+            self.stdout.write(json.dumps(said, ensure_ascii=False, indent=1))
         else:
             _print_summary(console, outcome, dry_run=options["dry_run"])
         raise SystemExit(_status(outcome))

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-import campaigns.ingest
+import campaigns.outcomes
 from articles import deliveries
 from articles.enums import Queue
 from articles.models import Import
@@ -299,7 +299,7 @@ def test_of_very_many_refusals_the_page_says_how_many_more(client, amal, deliver
 
 
 def test_of_very_many_refusals_the_difference_says_how_many_more(client, amal, monkeypatch):
-    monkeypatch.setattr(campaigns.ingest, "MOST_TOLD", 2)
+    monkeypatch.setattr(campaigns.outcomes, "MOST_TOLD", 2)
     shown = deliver(client, ("junk.jsonl", b"x\n" * 5))
     assert "5 refused" in Page(shown).words
     assert "And 3 more: BROKEN_JSON" in Page(shown).words

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-import campaigns.ingest
+import campaigns.outcomes
 from articles.models import Article, Import
 from campaigns.models import StatedFact
 from tests.tables import all_rows
@@ -178,7 +178,7 @@ def test_of_very_many_refusals_the_first_are_told_and_the_others_counted(ingest,
 def test_of_very_many_changes_the_first_are_told_and_the_others_counted(
     ingest, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(campaigns.ingest, "MOST_TOLD", 3)
+    monkeypatch.setattr(campaigns.outcomes, "MOST_TOLD", 3)
     _, told, _ = ingest("six-percent.json", json=True, dry_run=True)
     told = json.loads("\n".join(told))
     assert (len(told["changes"]), told["more_changes"]) == (3, 1)
