@@ -38,7 +38,6 @@ task_publish_retry_policy = {"max_retries": 1, "interval_start": 0, "interval_st
 # Asked to stop, a worker may finish what it does for this long, and gives the rest back. Whoever
 # stops a container kills it after ten seconds.
 worker_soft_shutdown_timeout = 8
-worker_enable_soft_shutdown_on_idle = False
 
 # Log lines go where the process writes; Celery does not rearrange the loggers.
 worker_hijack_root_logger = False
