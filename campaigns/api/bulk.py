@@ -64,7 +64,12 @@ def as_file(**options: Any) -> Callable[[Any], Any]:
     """What the schema says of a list that can be had whole."""
     return extend_schema(
         parameters=[ENDING, CURSOR, KNOWN_AT, *options.pop("parameters", ())],
-        responses={(200, media_type): OpenApiTypes.BINARY for media_type in MEDIA_TYPES.values()},
+        responses={
+            (200, media_type): OpenApiTypes.OBJECT
+            if media_type == geojson_files.MEDIA_TYPE
+            else OpenApiTypes.BINARY
+            for media_type in MEDIA_TYPES.values()
+        },
         **options,
     )
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiAuthenticationExtension
-
 PROBLEM = {
     "type": "object",
     "description": "A refusal. `code` is stable; `detail` is a sentence for people.",
@@ -34,16 +32,6 @@ PROBLEM = {
         }
     ],
 }
-
-
-class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """How a program says who asks."""
-
-    target_class = "config.rest.tokens.ByToken"
-    name = "token"
-
-    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
-        return {"type": "http", "scheme": "bearer"}
 
 
 def describe_problems(result: dict[str, Any], **generation: Any) -> dict[str, Any]:

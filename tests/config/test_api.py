@@ -204,7 +204,9 @@ def test_the_schema_has_no_warning_and_is_valid(tmp_path):
     assert path.read_text().startswith("openapi: 3.1")
 
 
-@pytest.mark.parametrize("rest", ["", "nowhere/", "facts/no-uuid/", "v/"])
+@pytest.mark.parametrize(
+    "rest", ["", "nowhere/", "facts/no-uuid/", "v/", "measures/a%0Ab/", "nowhere%0A/"]
+)
 def test_an_address_that_is_none_is_a_problem_and_no_page(client, rest):
     answer = client.get(f"{API}{rest}")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
