@@ -26,6 +26,7 @@ from campaigns.queries.lists import listed
 
 LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: what is beyond is not searched
 MOST_FACTS, MOST_OTHERS = 50, 20
+MOST_MATCHES = 1000
 PART = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))')
 
 
@@ -93,9 +94,13 @@ def search_page(q: str, asked: Asked) -> SearchPage:
 
 
 def found_facts(terms: Iterable[Term], asked: Asked) -> Any:
-    """The standing facts whose quotes hold all of this."""
+    """The standing facts whose quotes hold all of this; of more than a thousand, any thousand.
+
+    A word that is everywhere tells nothing, and to sort a million facts by it takes a minute.
+    """
     facts = listed(asked).filter(review__in=[Review.PROPOSED, Review.ACCEPTED])
-    return facts.filter(*(term.within("quote") for term in terms))
+    holding = facts.filter(*(term.within("quote") for term in terms))
+    return listed(asked).filter(pk__in=holding.order_by().values("pk")[:MOST_MATCHES])
 
 
 def terms_of(q: str) -> list[Term]:
