@@ -74,13 +74,21 @@ def take(document: DeliveredDocument) -> None:
         _take(document)
     except LeaseLost:
         logger.warning("Document %s of import %s went on elsewhere.", *_named(document))
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError) as error:
+        if _is_too_much(error):
+            _fail(document, "it holds more than the database can keep in one place")
+            return
         connection.close()
         _wait(document, starts=F("starts") - 1)  # as if it had not been begun
         raise
     except Exception as error:
         logger.exception("Document %s of import %s failed.", *_named(document))
         _fail(document, f"it ended in an error of ours, {type(error).__name__}")
+
+
+def _is_too_much(error: Exception) -> bool:
+    """Whether the database lives and will never take this: a limit of its own, SQLSTATE 54."""
+    return (getattr(error.__cause__, "sqlstate", None) or "").startswith("54")
 
 
 def _take(document: DeliveredDocument) -> None:

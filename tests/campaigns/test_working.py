@@ -10,7 +10,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
 
-from articles.deliveries import open_paths
+from articles.deliveries import Document, open_paths
 from articles.enums import Queue
 from articles.models import DeliveredDocument, Import, Revision
 from campaigns import importing, recording, working
@@ -264,3 +264,28 @@ def test_nothing_of_an_article_is_written_when_its_progress_cannot_be():
     working.take(document)
     assert not Revision.objects.exists()
     assert Import.objects.get().state == "waiting"
+
+
+def test_a_worker_that_is_gone_is_missed_by_a_role_that_is_told_little():
+    queued("six-percent.json")
+    claimed()
+    its_worker_dies()
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE told_little")
+        cursor.execute("GRANT SELECT ON articles_delivereddocument TO told_little")
+        cursor.execute("SET ROLE told_little")
+        assert working.is_ready(Queue.BULK)
+        cursor.execute("RESET ROLE")
+
+
+def test_an_article_beyond_a_limit_of_the_database_is_a_failure_and_holds_up_no_other(caplog):
+    told = json.loads((SAMPLES / "six-percent.json").read_text())
+    path = "".join(chr(0x4E00 + number * 7919 % 20_000) for number in range(1_900))
+    told["article"]["url"] = f"https://news.example/{path}"
+    article = Document("long.json", {".json": json.dumps(told).encode()})
+    row = importing.queue([article, *open_paths([SAMPLES / "six-percent.json"])], name="x")
+    working.take(claimed())
+    first = row.documents.get(number=1)
+    assert (first.state, first.starts) == ("waiting", 1)
+    assert first.reason == "it holds more than the database can keep in one place"
+    assert claimed().number == 2

@@ -53,7 +53,7 @@ class Command(BaseCommand):
             lenient=options["lenient"],
         )
         # Readers see it beside each version: what the files are called, not where they lie.
-        name = ", ".join(Path(path).name or path for path in paths)
+        name = shown(", ".join(Path(path).name or path for path in paths))
         if options["queue"]:
             self._queue(documents, name, chosen)
         else:

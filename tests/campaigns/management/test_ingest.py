@@ -267,3 +267,10 @@ def test_a_file_name_cannot_write_to_the_terminal(ingest, tmp_path):
     name.write_bytes(b"{")
     _, [refusal, _], _ = ingest(name)
     assert "a\\x1b[2J\\u202e[red].json: BROKEN_JSON" in refusal
+
+
+def test_a_file_whose_name_is_no_text_is_taken_under_a_name_that_spells_it_out(ingest, tmp_path):
+    named = tmp_path / "\udcff.json"
+    named.write_bytes((SAMPLES / "six-percent.json").read_bytes())
+    assert ingest(named)[0] == 0
+    assert Import.objects.get().name == r"\udcff.json"
