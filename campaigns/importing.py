@@ -42,17 +42,38 @@ def take(
 
     def imported() -> Import:
         if dry_run:  # taken back with its article, each time
-            return _record_own(name, options, by)
+            return begin_own(name, options, by)
         if not recorded:
-            recorded.append(_record_own(name, options, by))
+            recorded.append(begin_own(name, options, by))
         return recorded[0]
 
     outcome = ingest(documents, options=options, imported=imported, report=report, dry_run=dry_run)
     for row in recorded:
-        over = {"state": DocumentState.DONE, "finished_at": timezone.now(), **NOBODY}
-        row.documents.update(**over, outcome=told(outcome))
-        end(row)
+        end_own(row, outcome)
     return outcome
+
+
+def begin_own(name: str, options: Options, by: AbstractBaseUser | None) -> Import:
+    """An import that this very process takes, and its files with it: nobody else can begin it."""
+    row = _record(name, options, by)
+    DeliveredDocument.objects.create(
+        imported=row,
+        number=1,
+        name=row.name,
+        state=DocumentState.RUNNING,
+        starts=MOST_STARTS,
+        token=uuid4(),
+        session=THIS_SESSION,
+        lease_until=timezone.now() + A_LONG_COMMAND,
+    )
+    return row
+
+
+def end_own(row: Import, outcome: Outcome) -> None:
+    """Say of an import that this process took itself what it came to."""
+    over = {"state": DocumentState.DONE, "finished_at": timezone.now(), **NOBODY}
+    row.documents.update(**over, outcome=told(outcome))
+    end(row)
 
 
 @transaction.atomic
@@ -185,19 +206,3 @@ def _record(
         lenient=options.lenient,
         by_id=by.pk if by else None,
     )
-
-
-def _record_own(name: str, options: Options, by: AbstractBaseUser | None) -> Import:
-    """An import that this very process takes, and its files with it: nobody else can begin it."""
-    row = _record(name, options, by)
-    DeliveredDocument.objects.create(
-        imported=row,
-        number=1,
-        name=row.name,
-        state=DocumentState.RUNNING,
-        starts=MOST_STARTS,
-        token=uuid4(),
-        session=THIS_SESSION,
-        lease_until=timezone.now() + A_LONG_COMMAND,
-    )
-    return row

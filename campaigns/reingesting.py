@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import queries
-from articles.enums import ImportState
 from articles.filing import Filed, lock_article
 from articles.models import Article, Import
 from campaigns import naming, reading, recording, vocabulary
-from campaigns.keeping import NAME_LENGTH
+from campaigns.importing import begin_own, end_own
+from campaigns.ingest import FROM_CONTENT
 from campaigns.models import StatedFact
-from campaigns.outcomes import Outcome, told
+from campaigns.outcomes import Outcome
 from campaigns.queries.differences import lines
 
 
@@ -38,15 +38,12 @@ def reingest(
     for article in articles:
         outcome = _read_again(article, None, units)
         if outcome.changes:
-            imported = imported or Import.objects.create(
-                name=name[:NAME_LENGTH], by_id=by.pk if by else None
-            )
+            imported = imported or begin_own(name, FROM_CONTENT, by)
             outcome = _read_again(article, imported, units)
         resolve_again(article)
         report(total.add(outcome))
     if imported:
-        over = {"state": ImportState.DONE, "finished_at": timezone.now()}
-        Import.objects.filter(pk=imported.pk).update(**over, outcome=told(total))
+        end_own(imported, total)
     return total
 
 
@@ -68,6 +65,8 @@ def _read_again(article: Article, imported: Import | None, units: Mapping[str, s
         if article.marked is None:
             return outcome
         read = reading.read(queries.delivered(article.marked), units)
+        if read.refusals:  # what cannot be read today is not gone
+            article.marked.complete = False
         recorded = recording.record(
             read.drafts,
             filed=Filed(article, article.marked),

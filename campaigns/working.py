@@ -12,6 +12,7 @@ dies, and however often a broker delivers, each article has its effect once.
 """
 
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
@@ -62,7 +63,7 @@ def claim(queue: Queue) -> DeliveredDocument | None:
             _begin(document)
         if not killed:
             return document
-        _end(document, DocumentState.SET_ASIDE, reason=KILLED if document.payload else STOPPED)
+        _set_aside(document, KILLED if document.payload else STOPPED)
 
 
 def take(document: DeliveredDocument) -> None:
@@ -74,21 +75,17 @@ def take(document: DeliveredDocument) -> None:
         _take(document)
     except LeaseLost:
         logger.warning("Document %s of import %s went on elsewhere.", *_named(document))
-    except (OperationalError, InterfaceError) as error:
-        if _is_too_much(error):
-            _fail(document, "it holds more than the database can keep in one place")
-            return
-        connection.close()
-        _wait(document, starts=F("starts") - 1)  # as if it had not been begun
-        raise
+    except (OperationalError, InterfaceError):
+        if connection.is_usable():  # the database lives, and refused this
+            logger.exception("Document %s of import %s failed.", *_named(document))
+            _fail(document, "the database refused what it holds")
+        else:
+            connection.close()
+            _wait(document, starts=F("starts") - 1)  # as if it had not been begun
+            raise
     except Exception as error:
         logger.exception("Document %s of import %s failed.", *_named(document))
         _fail(document, f"it ended in an error of ours, {type(error).__name__}")
-
-
-def _is_too_much(error: Exception) -> bool:
-    """Whether the database lives and will never take this: a limit of its own, SQLSTATE 54."""
-    return (getattr(error.__cause__, "sqlstate", None) or "").startswith("54")
 
 
 def _take(document: DeliveredDocument) -> None:
@@ -123,9 +120,14 @@ def _fail(document: DeliveredDocument, reason: str) -> None:
     """Let a document that failed be begun later, or set it aside after its last start."""
     document.refresh_from_db(fields=["starts"])  # what was done of it counts for it
     if document.starts >= MOST_STARTS:
-        _end(document, DocumentState.SET_ASIDE, reason=reason)
+        _set_aside(document, reason)
     else:
         _wait(document, ready_at=timezone.now() + LATER * document.starts, reason=reason)
+
+
+def _set_aside(document: DeliveredDocument, reason: str) -> None:
+    with suppress(LeaseLost):  # then another sees to it
+        _end(document, DocumentState.SET_ASIDE, reason=reason)
 
 
 def _begin(document: DeliveredDocument) -> None:
@@ -149,7 +151,8 @@ def _wait(document: DeliveredDocument, **written: object) -> None:
 @transaction.atomic
 def _end(document: DeliveredDocument, state: DocumentState, reason: str = "") -> None:
     """Write how a document ended; the last one ends its import."""
-    row = Import.objects.select_for_update().get(pk=document.imported_id)  # they end in turns
+    # They end in turns, and beside the articles of the same import.
+    row = Import.objects.select_for_update(no_key=True).get(pk=document.imported_id)
     _write(document, state=state, reason=reason, finished_at=timezone.now(), **NOBODY)
     if not row.documents.unfinished().exists():
         end(row)

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
+MOST_DIGITS = 15
 SENTENCE = "The body of the request is too large. Split it into several deliveries."
 
 
@@ -20,7 +21,7 @@ class LimitedBodies:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         size = request.META.get("CONTENT_LENGTH") or "0"
-        if size.isascii() and size.isdigit() and int(size) > settings.LARGEST_BODY:
+        if size.isdigit() and (len(size) > MOST_DIGITS or int(size) > settings.LARGEST_BODY):
             return _refusal(request)
         return self.get_response(request)
 

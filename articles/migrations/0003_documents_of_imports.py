@@ -2,17 +2,26 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
+from django.utils import timezone
 
 import articles.enums
 
 
 def move_files(apps, schema_editor):
-    """The files of an import that waits, from its own row to a row of their own."""
+    """The files of an import that waits go into a row of their own.
+
+    One that waits without files was a command's, which was stopped.
+    """
     DeliveredDocument = apps.get_model("articles", "DeliveredDocument")
-    for row in apps.get_model("articles", "Import").objects.filter(payload__isnull=False):
+    imports = apps.get_model("articles", "Import").objects.filter(state__in=["held", "waiting"])
+    imports.filter(payload=None).update(state="set aside", finished_at=timezone.now())
+    for row in imports.exclude(payload=None).iterator(chunk_size=1):
         DeliveredDocument.objects.create(
             imported=row, number=1, name=row.name, payload=row.payload, state=row.state
         )
+    # What is checked at the end of a transaction stands in the way of what alters a table.
+    schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 class Migration(migrations.Migration):
@@ -185,11 +194,6 @@ class Migration(migrations.Migration):
                 to="articles.import",
             ),
         ),
-        migrations.RunPython(move_files, migrations.RunPython.noop),
-        migrations.RemoveField(
-            model_name="import",
-            name="payload",
-        ),
         migrations.AddIndex(
             model_name="delivereddocument",
             index=models.Index(
@@ -270,5 +274,27 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("starts__lte", 3)), name="document_is_begun_so_often_at_most"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="delivereddocument",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            articles.enums.DocumentState["DONE"],
+                            articles.enums.DocumentState["SET_ASIDE"],
+                        ),
+                    ),
+                    _negated=True,
+                ),
+                fields=["imported"],
+                name="documents_that_are_not_over",
+            ),
+        ),
+        migrations.RunPython(move_files, migrations.RunPython.noop),
+        migrations.RemoveField(
+            model_name="import",
+            name="payload",
         ),
     ]

@@ -119,7 +119,12 @@ class DeliveredDocument(models.Model):
                 name="documents_to_be_taken",
                 fields=["queue", "id"],
                 condition=Q(state__in=[DocumentState.WAITING, DocumentState.RUNNING]),
-            )
+            ),
+            models.Index(
+                name="documents_that_are_not_over",
+                fields=["imported"],
+                condition=~Q(state__in=DOCUMENT_IS_OVER),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,13 +6,14 @@ from uuid import UUID
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_POST
 
 from articles.admin import ReadOnly
-from articles.enums import DocumentState, Queue
+from articles.enums import DocumentState, ImportState, Queue
 from articles.models import Import
 from campaigns import importing, keeping
 from campaigns.progress import progress
@@ -43,6 +44,7 @@ class ImportPage(ReadOnly, admin.ModelAdmin):
         """How far an import is. Asked again every few seconds, the page fills."""
         so_far = progress(row)
         aside = row.documents.filter(state=DocumentState.SET_ASIDE).defer("payload")
+        can_be_tried = row.documents.filter(state=DocumentState.SET_ASIDE, payload__isnull=False)
         context = {
             "row": row,
             "progress": so_far,
@@ -54,6 +56,7 @@ class ImportPage(ReadOnly, admin.ModelAdmin):
             "versions": row.versions.order_by("position")[:VERSIONS_SHOWN],
             "more_versions": row.versions.count() - VERSIONS_SHOWN,
             "has_files": row.documents.filter(payload__isnull=False).exists(),
+            "can_be_tried": can_be_tried.exists(),
             "may_import": request.user.has_perm("articles.add_import"),
             "title": row.name,
         }
@@ -73,7 +76,8 @@ class ImportPage(ReadOnly, admin.ModelAdmin):
     def files_view(self, request: HttpRequest, import_id: UUID) -> HttpResponseBase:
         """What was delivered, as it came, in one zip; of a long file that was shared out, whole."""
         self.refuse_readers(request)
-        row = get_object_or_404(Import, pk=import_id)
+        mine = Q(by_id=request.user.pk) | ~Q(state=ImportState.HELD)
+        row = get_object_or_404(Import, mine, pk=import_id)
         return FileResponse(
             keeping.as_delivered(row), as_attachment=True, filename=f"import-{row.pk}.zip"
         )

@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from articles.archives import MEGABYTE
 from articles.enums import Queue
 from articles.errors import Refusal
 from articles.models import Import
@@ -26,6 +27,8 @@ from campaigns.api.serializers.imports import (
 )
 from campaigns.enums import Scope
 from campaigns.tasks import wake
+
+LARGEST_TO_WAIT_FOR = 5 * MEGABYTE  # of what is larger nobody waits for the end
 
 
 class MayImport(BasePermission):
@@ -77,15 +80,17 @@ class ImportViewSet(ReadOnlyModelViewSet[Import]):
         refused = [one for one in documents if isinstance(one, Refusal)]
         if len(refused) == len(documents):
             raise NothingUsable(refused)
+        size = sum(file.size for file in delivery.validated_data["file"])
+        queue = Queue.INTERACTIVE if size <= LARGEST_TO_WAIT_FOR else Queue.BULK
         with transaction.atomic():
             row = importing.queue(
                 documents,
                 name=", ".join(file.name for file in delivery.validated_data["file"]),
                 options=delivery.options(),
                 by=cast(AbstractBaseUser, request.user),
-                to=Queue.INTERACTIVE,
+                to=queue,
             )
-            transaction.on_commit(lambda: wake(Queue.INTERACTIVE))
+            transaction.on_commit(lambda: wake(queue))
         return self._accepted(row)
 
     @extend_schema(responses=DeliveredDocumentSerializer(many=True), filters=False)

@@ -9,9 +9,11 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from articles.deliveries import open_paths
-from articles.models import Article, Import
-from campaigns import importing, reading, reingesting, reviewing, verifying
+from articles.enums import Queue
+from articles.models import Article, DeliveredDocument, Import
+from campaigns import importing, reading, reingesting, reviewing, verifying, working
 from campaigns.curators import create_curator
+from campaigns.errors import BAD_VALUE
 from campaigns.models import Resolution, StatedFact
 from tests.actors.make import an_actor
 from tests.tables import all_rows
@@ -159,3 +161,32 @@ def test_so_many_articles_at_once_are_for_the_command(client, article, monkeypat
     answer = client.post(address, chosen, follow=True)
     [said] = [str(message) for message in answer.context["messages"]]
     assert said.endswith("there is manage.py reingest --all.")
+
+
+def test_what_was_stopped_in_the_middle_says_so(article, read_otherwise, monkeypatch):
+    def stopped(*_):
+        raise SystemExit
+
+    monkeypatch.setattr(reingesting, "resolve_again", stopped)
+    with pytest.raises(SystemExit):
+        again(article)
+    DeliveredDocument.objects.filter(state="running").update(session="1 0")
+    assert working.claim(Queue.BULK) is None
+    row = Import.objects.get(name="again")
+    assert (row.state, [one["code"] for one in row.outcome["refused"]]) == (
+        *("set aside", ["INTERRUPTED"]),
+    )
+
+
+def test_a_mark_that_cannot_be_read_today_is_not_gone(article, monkeypatch):
+    problems = reading._problems
+
+    def refusing(mark, *given):
+        yield from problems(mark, *given)
+        if mark.id == "f1":
+            yield BAD_VALUE.at("x", mark.id, what="it is no figure any more")
+
+    monkeypatch.setattr(reading, "_problems", refusing)
+    outcome = again(article)
+    assert [refusal.code for refusal in outcome.refusals] == ["BAD_VALUE"]
+    assert StatedFact.objects.open().get(mark_id="f1").review == "proposed"

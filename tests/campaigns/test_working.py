@@ -221,6 +221,7 @@ def test_a_document_that_kills_its_worker_is_set_aside_and_its_neighbours_are_do
 def test_a_database_that_is_gone_is_no_fault_of_the_document(monkeypatch):
     breaking(monkeypatch, OperationalError("the connection is closed"))
     monkeypatch.setattr("campaigns.working.connection.close", lambda: None)
+    monkeypatch.setattr("campaigns.working.connection.is_usable", lambda: False)
     queued("six-percent.json")
     with pytest.raises(OperationalError):
         working.take(claimed())
@@ -243,7 +244,7 @@ def test_what_was_set_aside_can_be_tried_again(monkeypatch):
 
 
 def test_a_command_that_was_stopped_leaves_an_import_that_says_so():
-    row = importing._record_own("day-one.json", importing.FROM_CONTENT, None)
+    row = importing.begin_own("day-one.json", importing.FROM_CONTENT, None)
     assert claimed() is None
     its_worker_dies()
     assert claimed() is None
@@ -287,5 +288,5 @@ def test_an_article_beyond_a_limit_of_the_database_is_a_failure_and_holds_up_no_
     working.take(claimed())
     first = row.documents.get(number=1)
     assert (first.state, first.starts) == ("waiting", 1)
-    assert first.reason == "it holds more than the database can keep in one place"
+    assert first.reason == "the database refused what it holds"
     assert claimed().number == 2

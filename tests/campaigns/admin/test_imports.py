@@ -70,9 +70,9 @@ def refusals(response):
     return response.context["form"].errors.get("delivery", [])
 
 
-def work():
+def work(queue=Queue.INTERACTIVE):
     """Take what is ready, as a worker does."""
-    while document := working.claim(Queue.INTERACTIVE):
+    while document := working.claim(queue):
         working.take(document)
 
 
@@ -398,3 +398,16 @@ def test_of_a_very_large_delivery_the_first_documents_are_compared(client, amal,
     shown = deliver(client, *((name, sample(name)) for name in names))
     assert shown.context["outcome"].articles == 1
     assert "its first documents were compared. 1 more will be" in Page(shown).words
+
+
+def test_nobody_but_its_own_account_downloads_a_held_delivery(client, held, annotator):
+    assert client.get(reverse("admin:articles_import_files", args=[held.pk])).status_code == 404
+
+
+def test_a_command_that_was_stopped_is_not_offered_another_try(client, amal):
+    row = importing.begin_own("day-one.json", importing.FROM_CONTENT, None)
+    row.documents.update(session="1 0")
+    work(Queue.BULK)
+    page = Page(client.get(reverse("admin:articles_import_change", args=[row.pk]))).words
+    assert "day-one.json: the command that took it was stopped." in page
+    assert "Try again" not in page

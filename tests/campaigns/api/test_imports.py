@@ -188,3 +188,9 @@ def test_its_answers_have_the_shape_of_the_schema(client):
         shape = content["application/json"]["schema"]
         answer = json.loads(client.get(address).content)
         validate(answer, {**shape, "components": schema["components"]})
+
+
+def test_what_is_large_waits_with_the_deliveries_of_the_night(client, monkeypatch):
+    monkeypatch.setattr("campaigns.api.imports.LARGEST_TO_WAIT_FOR", 100)
+    post(client, file())
+    assert DeliveredDocument.objects.get().queue == Queue.BULK
