@@ -27,6 +27,8 @@ class Verdict:
     rivals: list["StatedFact"] = field(default_factory=list)
     agreeing: list["StatedFact"] = field(default_factory=list)
     newer_unreviewed: list["StatedFact"] = field(default_factory=list)
+    statements: list["StatedFact"] = field(default_factory=list)  # all of it, the newest first
+    series: list["StatedFact"] = field(default_factory=list)  # those like the headline
     independent_sources: int = 0
     age_days: int | None = None
     freshness: Freshness = Freshness.NOT_STATED
@@ -141,6 +143,8 @@ def _judge(measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scop
         rivals=rivals,
         agreeing=agreeing,
         newer_unreviewed=[f for f in figures if newness(f) > newness(headline)],
+        statements=figures,
+        series=[f for f in figures if _comparable(measure, f, headline, scopes)],
         independent_sources=independent([headline, *agreeing]),
         age_days=age,
         freshness=freshness,

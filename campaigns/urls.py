@@ -28,6 +28,11 @@ urlpatterns = [
     path("search/", pages.search, name="search"),
     path("method/", pages.method, name="method"),
     path("campaigns/<slug:slug>.<table:ending>", following(pages.campaign), name="campaign-table"),
+    path(
+        "campaigns/<slug:slug>/measures/<slug:measure>.<table:ending>",
+        following(pages.measure),
+        name="measure-table",
+    ),
     path("facts/<uuid:fact>.<table:ending>", following(pages.fact), name="fact-table"),
     path("actors.<table:ending>", following(pages.actors), name="actors-table"),
     path("actors/<slug:slug>.<table:ending>", following(pages.actor), name="actor-table"),

@@ -43,6 +43,10 @@ class Standing:
     def stated(self) -> list[Verdict]:
         return [verdict for verdict in self.status.verdicts if verdict.headline]
 
+    def verdict_of(self, measure: str) -> Verdict | None:
+        """Where a measure of this slug stands; None where nothing is stated of it."""
+        return next((one for one in self.stated if one.measure.slug == measure), None)
+
     @cached_property
     def not_stated(self) -> list[Verdict]:
         return [verdict for verdict in self.status.verdicts if not verdict.headline]

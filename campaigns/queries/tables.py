@@ -56,6 +56,11 @@ class Tables:
         """Every fact of the status, with the part that it plays in it."""
         return Table(page.campaign.slug, STANDING, list(self._standing(page)))
 
+    def measure(self, campaign: str, verdict: Verdict) -> Table:
+        """Every statement of a measure, the newest first: what its chart shows, and the rest."""
+        name = f"{campaign}-{verdict.measure.slug}"
+        return Table(name, FACTS, self._rows(verdict.statements))
+
     def fact(self, page: FactPage) -> Table:
         """Every version that was known then, the newest first."""
         versions = (version.fact for version in page.versions)

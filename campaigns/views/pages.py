@@ -19,6 +19,7 @@ from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import standing
 from campaigns.queries.changes import changes_page
+from campaigns.queries.charts import charts_of
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
 from campaigns.queries.search import search_page
@@ -47,7 +48,24 @@ def home(request: HttpRequest, asked: Asked) -> HttpResponseBase:
 def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") -> HttpResponseBase:
     found = get_object_or_404(Campaign, slug=slug)
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
-    return _shown(request, asked, "campaign", page, ending)
+    if ending:
+        return _shown(request, asked, "campaign", page, ending)
+    charts = charts_of(page, asked)
+    return render(request, "pages/campaign.html", {"asked": asked, "page": page, "charts": charts})
+
+
+@asking
+def measure(
+    request: HttpRequest, asked: Asked, slug: str, measure: str, ending: str
+) -> HttpResponseBase:
+    """What is stated of one measure of a campaign, as a table alone: the page has its chart."""
+    found = get_object_or_404(Campaign, slug=slug)
+    page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
+    verdict = page.verdict_of(measure)
+    if verdict is None:
+        raise Http404("Nothing was stated of this measure then.")
+    tables = Tables(asked, request.build_absolute_uri("/")[:-1])
+    return table_file(tables.measure(slug, verdict), ending, clocks=asked.clocks)
 
 
 @asking

@@ -165,6 +165,42 @@ def test_a_narrow_table_says_beside_every_cell_what_it_is(browser, live_server, 
     ]
 
 
+def test_a_mark_of_a_chart_tells_its_words_to_the_keyboard_and_leads_to_its_fact(
+    browser, live_server, ledger
+):
+    seen = visit(browser, live_server)
+    assert seen.open(f"/campaigns/mosul/{ON}") == []
+    drawing = seen.page.locator(".chart__drawing").first
+    label = drawing.locator(".chart__label")
+    assert label.is_hidden()
+    drawing.get_by_role("link").filter(has=seen.page.locator("[aria-label*='Elders']")).focus()
+    assert "“Elders of the old city say about 30 percent" in label.inner_text()
+    assert "contests the figure that stands first" in label.inner_text()
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url(f"**{the_fact('about 30 percent').get_absolute_url()}{ON}")
+
+
+def test_a_touch_of_a_mark_tells_its_words_and_a_second_one_follows_it(
+    browser, live_server, ledger
+):
+    seen = visit(browser, live_server, has_touch=True, viewport={"width": 360, "height": 800})
+    seen.open(f"/campaigns/mosul/{ON}")
+    mark = seen.page.locator(".chart__drawing a:has([aria-label*='Elders'])").first
+    mark.tap()
+    assert "Elders" in seen.page.locator(".chart__label").first.inner_text()
+    mark.tap()
+    seen.page.wait_for_url(f"**{the_fact('about 30 percent').get_absolute_url()}{ON}")
+
+
+def test_every_target_of_a_chart_is_24_px_across(browser, live_server, ledger):
+    seen = visit(browser, live_server, viewport={"width": 360, "height": 800})
+    seen.open(f"/campaigns/mosul/{ON}")
+    sides = seen.page.locator(".chart__drawing a").evaluate_all(
+        "links => links.map(link => link.getBoundingClientRect().width)"
+    )
+    assert [side for side in sides if side < 24] == []
+
+
 def test_a_printed_page_opens_its_reasons_and_names_its_pinned_address(
     browser, live_server, ledger
 ):

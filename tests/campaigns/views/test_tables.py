@@ -229,3 +229,16 @@ def test_a_page_leads_to_its_tables_asked_as_it_was(client, facts):
         assert f"/campaigns/mosul.{ending}?on=2017-05-25&unreviewed=0" in page.links
     assert [link for link in Page(client.get("/method/")).links if ".csv" in link] == []
     assert "/changes.csv?campaign=mosul" in Page(client.get("/changes/?campaign=mosul")).links
+
+
+def test_the_statements_of_one_measure_are_a_table_of_their_own(client, facts):
+    answer = client.get("/campaigns/mosul/measures/territory-remaining.csv?on=2017-05-31")
+    rows = list(csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
+    assert {row["id"] for row in rows} == {str(facts[one].fact) for one in ("figure", "rival")}
+
+
+def test_a_measure_that_is_not_stated_has_no_table(client, facts):
+    for address in ("/campaigns/mosul/measures/strikes.csv", "/campaigns/nowhere/measures/x.csv"):
+        assert client.get(address).status_code == 404
+    early = "/campaigns/mosul/measures/territory-remaining.csv?on=2001-01-01"
+    assert client.get(early).status_code == 404

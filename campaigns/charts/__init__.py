@@ -1,0 +1,1 @@
+"""Statements of a measure over time, drawn: what was stated for when, and nothing between."""

@@ -1,0 +1,171 @@
+"""Marks as an SVG, by Vega-Lite: colours and letters are those of the page it stands in. Pure.
+
+The specification is all ours; what others wrote goes in as data, which is never evaluated. The
+library gives attributes and no styles, so that no policy refuses any of it.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import vl_convert
+
+from campaigns.charts.marks import Mark
+
+WIDTH, HEIGHT = 360, 200  # small enough for a telephone, so that no letter ever shrinks
+POINT, ARROW, LEADING, TARGET = 60, 110, 130, 800  # sizes; a target is 28 px across
+# From the bound the stem goes on: how far is not stated. The foot says that the bound is meant.
+UP = "M-.7,0L.7,0M0,0L0,-1.6M-.6,-1.6L.6,-1.6L0,-2.8Z"
+DOWN = "M-.7,0L.7,0M0,0L0,1.6M-.6,1.6L.6,1.6L0,2.8Z"
+APART = "M-1,-.4L1,-.4M-1,.4L1,.4M-.7,1.1L.7,-1.1"  # an equals sign, struck
+NOWHERE = "https://here.invalid"  # the library resolves addresses; this is taken off again
+
+# A drawing is some 10 kB and takes 50 ms; the same statements are drawn once by each process.
+KEPT = 500
+
+
+def svg(marks: Sequence[Mark]) -> str:
+    """The marks over time, each a link with its label; the same for the same marks."""
+    return _drawn(json.dumps(_spec(marks), sort_keys=True))
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(spec: str) -> str:
+    drawn = vl_convert.vegalite_to_svg(spec, vl_version="6.1", allowed_base_urls=[])
+    return drawn.replace(f'xlink:href="{NOWHERE}', 'href="')
+
+
+def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
+    days = sorted({mark.first.isoformat() for mark in marks} | {m.last.isoformat() for m in marks})
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "padding": {"left": 2, "top": 26, "right": 12, "bottom": 2},  # room for arrows
+        "background": None,
+        "view": {"stroke": None},
+        "data": {"values": [_row(mark) for mark in marks]},
+        "encoding": {"x": _days(days)},
+        "layer": list(_layers(marks)),
+        "config": {"axis": {"labelColor": "var(--ink-soft)", "labelFontSize": 12}},
+    }
+
+
+def _layers(marks: Sequence[Mark]) -> Iterator[dict[str, Any]]:
+    """What lies over what. An empty layer would be an image without a name to who listens."""
+    ranges, points = any(m.is_range for m in marks), any(not m.is_range for m in marks)
+    yield _spans()
+    if ranges:
+        yield _ranges()
+    if points:
+        yield _points()
+    if any(mark.contests for mark in marks):
+        yield _contesting()
+    if ranges:
+        yield _range_links()
+    if points:
+        yield _point_links()
+
+
+def _row(mark: Mark) -> dict[str, Any]:
+    bound = mark.low if mark.low is not None else mark.high
+    shape = "circle" if mark.low == mark.high else UP if mark.high is None else DOWN
+    return {
+        "first": mark.first.isoformat(),
+        "last": mark.last.isoformat(),
+        "low": bound,
+        "high": mark.high if mark.high is not None else bound,
+        "range": mark.is_range,
+        "shape": shape,
+        "size": LEADING if mark.leads else POINT if shape == "circle" else ARROW,
+        "fill": "var(--ink)" if mark.accepted else "var(--paper)",
+        "contests": mark.contests,
+        "label": mark.label,
+        "address": f"{NOWHERE}{mark.address}",
+    }
+
+
+def _days(days: list[str]) -> dict[str, Any]:
+    """The axis names the first and the last day that is stated: all others are on the marks."""
+    ends = [days[0]] if len(days) == 1 else [days[0], days[-1]]
+    return {
+        "field": "last",
+        "type": "temporal",
+        "scale": {"type": "utc", "domain": [days[0], days[-1]], "padding": 14},
+        "axis": {
+            "title": None,
+            "values": ends,
+            "format": "%-d %b %Y",
+            "labelFlush": 24,
+            "labelPadding": 4,
+            "grid": False,
+            "domainColor": "var(--rule-firm)",
+            "tickColor": "var(--rule-firm)",
+        },
+    }
+
+
+def _figures(field: str) -> dict[str, Any]:
+    return {
+        "field": field,
+        "type": "quantitative",
+        "scale": {"zero": True, "nice": True},
+        "axis": {
+            "title": None,
+            "tickCount": 3,
+            "format": ",.10~f",
+            "domain": False,
+            "ticks": False,
+            "gridColor": "var(--rule)",
+        },
+    }
+
+
+def _spans() -> dict[str, Any]:
+    """A figure about many days reaches back to the first of them."""
+    mark = {"type": "rule", "color": "var(--rule-firm)", "strokeWidth": 2, "aria": False}
+    return {"mark": mark, "encoding": {"x2": {"field": "first"}, "y": _figures("high")}}
+
+
+def _ranges() -> dict[str, Any]:
+    mark = {"type": "bar", "width": 8, "stroke": "var(--ink)", "strokeWidth": 1.5, "aria": False}
+    encoding = {"y": _figures("low"), "y2": {"field": "high"}, "fill": _as_is("fill")}
+    return {"transform": [{"filter": "datum.range"}], "mark": mark, "encoding": encoding}
+
+
+def _points() -> dict[str, Any]:
+    mark = {"type": "point", "stroke": "var(--ink)", "opacity": 1, "aria": False}
+    looks = {name: _as_is(name) for name in ("fill", "shape", "size")}
+    encoding = {"y": _figures("low"), **looks}
+    return {"transform": [{"filter": "!datum.range"}], "mark": mark, "encoding": encoding}
+
+
+def _contesting() -> dict[str, Any]:
+    mark = {"type": "point", "shape": APART, "size": 150, "stroke": "var(--contested)"}
+    mark |= {"strokeWidth": 2, "opacity": 1, "xOffset": 16, "aria": False}
+    return {
+        "transform": [{"filter": "datum.contests"}],
+        "mark": mark,
+        "encoding": {"y": _figures("high")},
+    }
+
+
+# Over each mark lies a target that a finger can hit, which holds its link and its label.
+LEADS = {"href": {"field": "address"}, "description": {"field": "label"}}
+
+
+def _range_links() -> dict[str, Any]:
+    mark = {"type": "bar", "width": 28, "color": "transparent"}
+    encoding = {"y": _figures("low"), "y2": {"field": "high"}, **LEADS}
+    return {"transform": [{"filter": "datum.range"}], "mark": mark, "encoding": encoding}
+
+
+def _point_links() -> dict[str, Any]:
+    mark = {"type": "circle", "size": TARGET, "color": "transparent", "opacity": 1}
+    encoding = {"y": _figures("low"), **LEADS}
+    return {"transform": [{"filter": "!datum.range"}], "mark": mark, "encoding": encoding}
+
+
+def _as_is(field: str) -> dict[str, Any]:
+    return {"field": field, "type": "nominal", "scale": None}

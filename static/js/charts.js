@@ -1,0 +1,31 @@
+// The words of a mark stand beneath its chart while it is pointed at, focused or touched.
+// Without this, every mark is a link with the same words as its name, and the table has them all.
+
+for (const drawing of document.querySelectorAll(".chart__drawing")) {
+  const label = document.createElement("p");
+  label.className = "chart__label";
+  label.dir = "auto";
+  label.ariaHidden = "true"; // whoever listens has heard the name of the link
+  label.hidden = true;
+  drawing.append(label);
+
+  const tell = (event) => {
+    const link = event.target.closest("a");
+    label.hidden = !link;
+    if (link) label.textContent = link.querySelector("[aria-label]").getAttribute("aria-label");
+    return link;
+  };
+  drawing.addEventListener("pointerover", tell);
+  drawing.addEventListener("pointerleave", tell);
+  drawing.addEventListener("focusin", tell);
+  drawing.addEventListener("focusout", () => (label.hidden = true));
+
+  // The first touch of a mark tells its words, the second follows it.
+  let touched = null;
+  drawing.addEventListener("click", (event) => {
+    if (event.pointerType !== "touch") return;
+    const link = tell(event);
+    if (link && link !== touched) event.preventDefault();
+    touched = link;
+  });
+}

@@ -1,0 +1,79 @@
+import re
+import xml.etree.ElementTree as ET
+from datetime import date
+
+from campaigns.charts.drawing import svg
+from campaigns.charts.marks import Mark
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def mark(**said):
+    day = said.pop("day", date(2017, 5, 25))
+    plain = {
+        "first": day,
+        "last": day,
+        "low": 6.0,
+        "high": 6.0,
+        "accepted": True,
+        "leads": False,
+        "contests": False,
+        "label": "6 percent",
+        "address": "/facts/one/",
+    }
+    return Mark(**(plain | said))
+
+
+def links(drawn):
+    """Where each link of a drawing leads, and its name."""
+    return [
+        (link.get("href"), link.find(f"{SVG}path").get("aria-label"))
+        for link in ET.fromstring(drawn).iter(f"{SVG}a")  # noqa: S314 - our own drawing
+    ]
+
+
+def fills(drawn, colour):
+    return drawn.count(f'fill="{colour}"')
+
+
+def test_every_mark_is_one_link_whose_name_is_its_label():
+    marks = [
+        mark(label="a point", address="/facts/one/?on=2017-05-25&known_at=2017-06-01"),
+        mark(low=5.0, high=7.0, label="a range", address="/facts/two/"),
+        mark(high=None, label="at least", address="/facts/three/"),
+        mark(low=None, label="at most", address="/facts/four/"),
+    ]
+    assert sorted(links(svg(marks))) == sorted((one.address, one.label) for one in marks)
+
+
+def test_accepted_is_filled_and_unreviewed_is_hollow():
+    drawn = svg([mark(), mark(accepted=False, low=9.0, high=9.0), mark(accepted=False, high=8.0)])
+    assert (fills(drawn, "var(--ink)"), fills(drawn, "var(--paper)")) == (1, 2)
+
+
+def test_only_what_contests_is_drawn_in_the_colour_of_the_contested():
+    assert 'stroke="var(--contested)"' not in svg([mark()])
+    assert svg([mark(), mark(contests=True)]).count('stroke="var(--contested)"') == 1
+
+
+def test_the_axis_names_the_first_and_the_last_day():
+    drawn = svg([mark(day=date(2016, 12, 1)), mark(day=date(2017, 1, 2)), mark()])
+    assert re.findall(r">(\d+ \w+ \d{4})<", drawn) == ["1 Dec 2016", "25 May 2017"]
+
+
+def test_what_others_wrote_stays_text():
+    words = "</svg><script>alert(1)</script> \"'& datum.label {{ }}"
+    drawn = svg([mark(label=words)])
+    assert links(drawn) == [("/facts/one/", words)]
+    assert "<script" not in drawn
+
+
+def test_a_drawing_has_no_style_no_script_and_no_address_of_another_origin():
+    drawn = svg([mark(), mark(low=5.0, high=7.0, contests=True)])
+    assert re.findall(r"style=|<style|<script|\son\w+=|<image|url\(", drawn) == []
+    assert {address for address, _ in links(drawn)} == {"/facts/one/"}
+
+
+def test_the_same_marks_are_drawn_once():
+    marks = [mark(label="drawn once")]
+    assert svg(marks) is svg(list(marks))

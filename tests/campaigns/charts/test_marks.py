@@ -1,0 +1,96 @@
+from datetime import date
+from decimal import Decimal
+
+from articles.models import Article, Outlet
+from campaigns.charts.marks import marks_of
+from campaigns.charts.words import finding
+from campaigns.enums import Course, Kind, Modality, Review
+from campaigns.models import Campaign, Measure, StatedFact, Unit
+from campaigns.status import Verdict
+
+PERCENT = Unit(slug="percent", singular="percent", plural="percent")
+REMAINING = Measure(label="Territory remaining", kind=Kind.QUANTITY, of="the city")
+
+
+def stated(low, high, stated_for="2017-05-25", **said):
+    day = date.fromisoformat(stated_for) if stated_for else None
+    return StatedFact(
+        measure=REMAINING,
+        campaign=Campaign(slug="mosul"),
+        article=Article(outlet=Outlet(name="The Courier")),
+        unit=PERCENT,
+        low=None if low is None else Decimal(low),
+        high=None if high is None else Decimal(high),
+        stated_for=stated_for,
+        earliest=day,
+        latest=day,
+        quote="the city remains",
+        modality=Modality.ASSERTED,
+        **{"review": Review.ACCEPTED, "roles": [], **said},
+    )
+
+
+def verdict(*facts, rivals=(), course=Course.FIRST):
+    return Verdict(
+        measure=REMAINING,
+        headline=facts[0],
+        statements=list(facts),
+        series=list(facts),
+        rivals=list(rivals),
+        course=course,
+    )
+
+
+def test_a_mark_has_the_bounds_of_its_statement_and_an_open_end_has_none():
+    facts = [stated(6, 6), stated(500, 700), stated(40, None), stated(None, 10)]
+    marks = marks_of(verdict(*facts), query="")
+    assert [(mark.low, mark.high, mark.is_range) for mark in marks] == [
+        (6, 6, False),
+        (500, 700, True),
+        (40, None, False),
+        (None, 10, False),
+    ]
+
+
+def test_what_names_no_time_has_no_place_on_the_axis():
+    assert len(marks_of(verdict(stated(6, 6), stated(7, 7, "")), query="")) == 1
+
+
+def test_a_mark_says_whether_it_leads_contests_and_was_accepted():
+    first, other = stated(6, 6, id=1), stated(30, 30, id=2, review=Review.PROPOSED)
+    marks = marks_of(verdict(first, other, rivals=[other]), query="")
+    assert [(mark.leads, mark.contests, mark.accepted) for mark in marks] == [
+        (True, False, True),
+        (False, True, False),
+    ]
+
+
+def test_a_mark_leads_to_its_fact_as_the_page_was_asked():
+    fact = stated(6, 6)
+    [mark] = marks_of(verdict(fact), query="on=2017-05-25")
+    assert mark.address == f"/facts/{fact.fact}/?on=2017-05-25"
+
+
+def test_the_label_of_a_mark_is_never_a_figure_alone():
+    other = stated(30, 30, id=2, hedges=["about"], review=Review.PROPOSED)
+    [mark] = marks_of(verdict(other, rivals=[other]), query="")
+    assert mark.label == (
+        "Territory remaining: 30 percent of the city. “the city remains” The Courier · "
+        "for 25 May 2017 · hedged: about · unreviewed · contests the figure that stands first"
+    )
+
+
+def test_the_title_says_what_the_status_says_and_no_more():
+    said = [{"role": "speaker", "start": 0, "end": 10, "exact": "Commanders"}]
+    fact = stated(6, 6, roles=said, start=100, end=116)
+    assert finding(verdict(fact, course=Course.FALLING), fact) == (
+        "Territory remaining: falling to 6 percent of the city, Commanders, 25 May 2017"
+    )
+
+
+def test_the_title_says_what_is_unreviewed_undated_and_contested():
+    fact = stated(6, 6, "", review=Review.PROPOSED)
+    assert finding(verdict(fact, rivals=[stated(30, 30)]), fact) == (
+        "Territory remaining: 6 percent of the city, The Courier, time not stated, unreviewed, "
+        "contested by 1"
+    )
