@@ -9,6 +9,7 @@ from campaigns.queries.articles import ArticlePage, ArticlesPage, Filed
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing
 from campaigns.queries.changes import ChangesPage
+from campaigns.queries.contested import ContestedPage
 from campaigns.queries.facts import FactPage
 from campaigns.queries.search import SearchPage
 from campaigns.status import Verdict
@@ -77,6 +78,11 @@ class Tables:
         facts = (note.fact for note in page.notes)
         return Table(f"article-{page.article.pk}", FACTS, self._rows(facts))
 
+    def contested(self, page: ContestedPage) -> Table:
+        """One row a statement, with the part that it plays in its status."""
+        rows = (row for verdict in page.verdicts for row in self._verdict(verdict))
+        return Table("contested", STANDING, list(rows))
+
     def changes(self, page: ChangesPage) -> Table:
         """The versions that have come since, the latest first."""
         return Table("changes", VERSIONS, self._rows(one.fact for one in page.changes))
@@ -99,9 +105,7 @@ class Tables:
 
     def _standing(self, page: Standing) -> Iterator[Row]:
         for verdict in page.stated:
-            for part, facts in _parts(verdict):
-                beside = verdict if part == "headline" else None
-                yield from self._rows(facts, stands_as=part, verdict=beside)
+            yield from self._verdict(verdict)
         for part, facts in (
             ("relation", page.status.relations),
             ("event", page.status.events),
@@ -109,6 +113,11 @@ class Tables:
             ("statement", page.status.statements),
         ):
             yield from self._rows(facts, stands_as=part)
+
+    def _verdict(self, verdict: Verdict) -> Iterator[Row]:
+        for part, facts in _parts(verdict):
+            beside = verdict if part == "headline" else None
+            yield from self._rows(facts, stands_as=part, verdict=beside)
 
 
 def _parts(verdict: Verdict) -> Iterator[tuple[str, list[StatedFact]]]:

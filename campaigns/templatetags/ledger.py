@@ -14,7 +14,10 @@ from campaigns.queries.asked import Asked
 
 register = template.Library()
 
-WITH_A_TABLE = ("campaign", "fact", "actors", "actor", "articles", "article", "changes", "search")
+WITH_A_TABLE = (
+    *("campaign", "fact", "actors", "actor", "articles", "article"),
+    *("contested", "changes", "search"),
+)
 WITH_A_FEED = ("campaign", "actor", "changes", "search")
 
 for word in (

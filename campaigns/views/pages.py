@@ -20,6 +20,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import standing
 from campaigns.queries.changes import changes_page
 from campaigns.queries.charts import charts_of
+from campaigns.queries.contested import contested_page
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
 from campaigns.queries.search import search_page
@@ -104,6 +105,11 @@ def article(request: HttpRequest, asked: Asked, pk: int, ending: str = "") -> Ht
     found = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
     page = article_page(found, asked, signed_in=request.user.is_authenticated)
     return _shown(request, asked, "article", page, ending)
+
+
+@asking
+def contested(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
+    return _shown(request, asked, "contested", contested_page(asked), ending)
 
 
 @asking

@@ -43,6 +43,8 @@ def addresses() -> dict[str, str]:
         "fact, lost": the_fact("the wells east").get_absolute_url(),
         "fact, retracted": the_fact("The market").get_absolute_url(),
         "what has changed": "/changes/",
+        "contested": f"/contested/{ON}",
+        "contested, nothing": "/contested/?on=2001-01-01",
         "actors": "/actors/",
         "actor": "/actors/peshmerga/",
         "articles": "/articles/",

@@ -113,13 +113,14 @@ def addresses(article, fact):
         "articles": "/articles/",
         "article": article.get_absolute_url(),
         "changes": "/changes/",
+        "contested": "/contested/",
         "method": "/method/",
     }
 
 
 PAGES = [
     *("home", "campaign", "fact", "fact-version", "actors", "actor", "articles", "article"),
-    "changes",
+    *("changes", "contested"),
 ]
 WITH_FIGURE = ["home", "campaign", "fact", "fact-version"]
 
@@ -562,25 +563,27 @@ EVIL = "<script>alert(1)</script>"
 
 @pytest.mark.parametrize("name", PAGES)
 def test_words_of_others_are_escaped(client, take, name):
-    text = f'Officials{EVIL} say {EVIL}6{EVIL} percent of "the city" remains.'
-    mark = builders.fact(
-        text,
-        f"{EVIL}6{EVIL} percent",
-        id=EVIL,
-        value={"low": 6, "high": 6, "unit": "percent"},
-        quantity=f"{EVIL}6{EVIL}",
-        speaker=f"Officials{EVIL}",
-        stated_for="2017-05-25",
-    )
+    text = f'Officials{EVIL} say {EVIL}6{EVIL} percent or {EVIL}9{EVIL} percent of "the city".'
+    marks = [
+        builders.fact(
+            text,
+            f"{EVIL}{share}{EVIL} percent",
+            id=f"{EVIL}{share}",
+            value={"low": share, "high": share, "unit": "percent"},
+            quantity=f"{EVIL}{share}{EVIL}",
+            speaker=f"Officials{EVIL}",
+            stated_for="2017-05-25",
+        )
+        for share in (6, 9)
+    ]
     evil = Actor.objects.create(slug="guard", name=EVIL, kind="force", description=EVIL)
     evil.aliases.create(name=f"Officials{EVIL}", language="en", script="Latn", source=EVIL)
     header = {"title": EVIL, "outlet": EVIL, "author": EVIL, "url": f"javascript:alert(1)//{EVIL}"}
-    take(builders.article(text, mark, **header))
-    [article], [fact] = Article.objects.all(), StatedFact.objects.all()
+    take(builders.article(text, *marks, **header))
+    [article], fact = Article.objects.all(), StatedFact.objects.get(mark_id=f"{EVIL}6")
     response = client.get(addresses(article, fact)[name], {"on": "2017-05-31"})
     page = Page(response)
-    assert "<script>alert" not in response.content.decode()
-    assert "script" not in page.tags
+    assert "<script>" not in response.content.decode()  # scripts of ours come from files
     assert EVIL in page.words
     assert not [link for link in page.links if link.startswith("javascript:")]
 

@@ -237,6 +237,14 @@ def test_the_statements_of_one_measure_are_a_table_of_their_own(client, facts):
     assert {row["id"] for row in rows} == {str(facts[one].fact) for one in ("figure", "rival")}
 
 
+def test_what_is_contested_is_a_table_with_the_part_that_each_statement_plays(client, facts):
+    answer = client.get("/contested.csv?on=2017-05-31")
+    rows = csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig")))
+    parts = {row["id"]: row["stands_as"] for row in rows}
+    assert sorted(parts.values()) == ["headline", "rival"]
+    assert set(parts) == {str(facts[one].fact) for one in ("figure", "rival")}
+
+
 def test_a_measure_that_is_not_stated_has_no_table(client, facts):
     for address in ("/campaigns/mosul/measures/strikes.csv", "/campaigns/nowhere/measures/x.csv"):
         assert client.get(address).status_code == 404
