@@ -18,6 +18,7 @@ register_converter(TableEnding, "table")
 urlpatterns = [
     path("", pages.home, name="home"),
     path("campaigns/<slug:slug>/", pages.campaign, name="campaign"),
+    path("campaigns/<slug:slug>/brief/", pages.brief, name="brief"),
     path("facts/<uuid:fact>/", pages.fact, name="fact"),
     path("facts/<uuid:fact>/v/<int:version>/", pages.fact, name="fact-version"),
     path("actors/", pages.actors, name="actors"),

@@ -17,6 +17,7 @@ from campaigns.models import Campaign
 from campaigns.queries.actors import actor_page, actors_page
 from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
+from campaigns.queries.brief import brief_page
 from campaigns.queries.campaigns import standing
 from campaigns.queries.changes import changes_page
 from campaigns.queries.charts import charts_of
@@ -67,6 +68,12 @@ def measure(
         raise Http404("Nothing was stated of this measure then.")
     tables = Tables(asked, request.build_absolute_uri("/")[:-1])
     return table_file(tables.measure(slug, verdict), ending, clocks=asked.clocks)
+
+
+@asking
+def brief(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
+    found = get_object_or_404(Campaign, slug=slug)
+    return render(request, "pages/brief.html", {"asked": asked, "page": brief_page(found, asked)})
 
 
 @asking

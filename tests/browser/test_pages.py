@@ -1,5 +1,6 @@
 """Every kind of page in a real browser: what a reader sees, hears and prints."""
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -42,6 +43,8 @@ def addresses() -> dict[str, str]:
         "fact, revised": the_fact("bridges").get_absolute_url(),
         "fact, lost": the_fact("the wells east").get_absolute_url(),
         "fact, retracted": the_fact("The market").get_absolute_url(),
+        "brief": f"/campaigns/mosul/brief/{ON}",
+        "brief, nothing stated": "/campaigns/mosul/brief/?on=2001-01-01",
         "what has changed": "/changes/",
         "contested": f"/contested/{ON}",
         "contested, nothing": "/contested/?on=2001-01-01",
@@ -215,6 +218,14 @@ def test_a_printed_page_opens_its_reasons_and_names_its_pinned_address(
     address = page.locator(".colophon__address").inner_text()
     assert address.startswith(f"{live_server.url}/campaigns/mosul/{ON}&known_at=")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_brief_is_one_page_of_paper(browser, live_server, ledger, paper):
+    seen = visit(browser, live_server, color_scheme="dark")
+    seen.open(f"/campaigns/mosul/brief/{ON}")
+    printed = seen.page.pdf(format=paper)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
 def test_a_curator_decides_in_the_admin_under_the_same_policy(

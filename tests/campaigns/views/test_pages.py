@@ -114,15 +114,16 @@ def addresses(article, fact):
         "article": article.get_absolute_url(),
         "changes": "/changes/",
         "contested": "/contested/",
+        "brief": "/campaigns/mosul/brief/",
         "method": "/method/",
     }
 
 
 PAGES = [
     *("home", "campaign", "fact", "fact-version", "actors", "actor", "articles", "article"),
-    *("changes", "contested"),
+    *("changes", "contested", "brief"),
 ]
-WITH_FIGURE = ["home", "campaign", "fact", "fact-version"]
+WITH_FIGURE = ["home", "campaign", "fact", "fact-version", "brief"]
 
 
 @pytest.mark.parametrize("name", [*PAGES, "method"])
@@ -183,6 +184,29 @@ def test_the_page_of_a_campaign_shows_figures_relations_events_and_sources(read,
         "Ada Example",
     ):
         assert told in words
+
+
+def test_a_brief_has_its_bottom_line_its_sources_in_full_its_cut_off_and_its_pinned_address(
+    read, article
+):
+    page = read("/campaigns/mosul/brief/", **PINNED)
+    for told in (
+        "Mosul on 31 May 2017",
+        "Territory remaining: only about 6 percent of the city, Officials, 25 May 2017, "
+        "unreviewed. No measure is contested.",
+        REMAINS,
+        "Ada Example: One. Example Courier, 25 May 2017.",
+        "Cut-off: published up to 25 May 2017, as known by 2 June 2017, 00:00 UTC.",
+    ):
+        assert told in page.words
+    pinned = "/campaigns/mosul/brief/?on=2017-05-31&known_at=2017-06-02T00%3A00%3A00Z"
+    assert pinned in page.links
+
+
+def test_a_brief_of_what_is_not_stated_says_so(read):
+    words = read("/campaigns/mosul/brief/", on="2017-05-01").words
+    assert "No figure is stated for this campaign up to 1 May 2017." in words
+    read("/campaigns/nowhere/brief/", status=404)
 
 
 def test_a_measure_that_was_not_stated_yet_says_so_and_is_no_zero(read, article):

@@ -1,0 +1,58 @@
+"""A campaign on one page of paper: what stands first, what is contested, and every source."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from articles.models import Article
+from campaigns.charts.words import finding
+from campaigns.models import Campaign
+from campaigns.queries.asked import Asked
+from campaigns.queries.campaigns import Standing, standing
+from campaigns.queries.counts import Counts
+from campaigns.status import Verdict
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where a measure stands, and the number of the source that says so."""
+
+    verdict: Verdict
+    source: int
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The status of a campaign, to be printed, cited and handed on."""
+
+    standing: Standing
+    bottom_line: str  # "" where no figure is stated
+    lines: list[Line]
+    sources: list[Article]  # in the order in which the lines name them
+    published_up_to: date | None  # the cut-off: what appeared later is not held
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.standing.campaign
+
+    @property
+    def counts(self) -> Counts:
+        return self.standing.counts
+
+
+def brief_page(campaign: Campaign, asked: Asked) -> Brief:
+    """The brief of a campaign; it costs what its status costs."""
+    page = standing(campaign, clocks=asked.clocks, unreviewed=asked.unreviewed)
+    numbers: dict[Article, int] = {}
+    lines = [
+        Line(verdict, numbers.setdefault(verdict.headline.article, len(numbers) + 1))
+        for verdict in page.stated
+        if verdict.headline
+    ]
+    lead = page.lead
+    return Brief(
+        page,
+        bottom_line=finding(lead, lead.headline) if lead and lead.headline else "",
+        lines=lines,
+        sources=list(numbers),
+        published_up_to=max((f.published_on for f in page.facts if f.published_on), default=None),
+    )
