@@ -7,6 +7,12 @@ from campaigns.views import feeds, pages
 from campaigns.views.asking import following
 
 
+class ReferenceEnding(StringConverter):
+    """What turns the address of a version into that of its reference."""
+
+    regex = "bib|ris"
+
+
 class TableEnding(StringConverter):
     """What turns the address of a page into that of its table."""
 
@@ -14,6 +20,7 @@ class TableEnding(StringConverter):
 
 
 register_converter(TableEnding, "table")
+register_converter(ReferenceEnding, "reference")
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -21,6 +28,11 @@ urlpatterns = [
     path("campaigns/<slug:slug>/brief/", pages.brief, name="brief"),
     path("facts/<uuid:fact>/", pages.fact, name="fact"),
     path("facts/<uuid:fact>/v/<int:version>/", pages.fact, name="fact-version"),
+    path(
+        "facts/<uuid:fact>/v/<int:version>.<reference:ending>",
+        following(pages.reference),
+        name="fact-reference",
+    ),
     path("actors/", pages.actors, name="actors"),
     path("actors/<slug:slug>/", pages.actor, name="actor"),
     path("articles/", pages.articles, name="articles"),

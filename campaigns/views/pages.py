@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from actors.models import Actor
 from articles.models import Article
+from campaigns import citing
 from campaigns.clocks import read_moment
-from campaigns.files import table_file
-from campaigns.models import Campaign
+from campaigns.files import kept, table_file
+from campaigns.models import Campaign, StatedFact
 from campaigns.queries.actors import actor_page, actors_page
 from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
@@ -83,7 +84,32 @@ def fact(
     page = fact_page(fact, clocks=asked.clocks, version=version)
     if page is None:
         raise Http404("No such version of a stated fact was known then.")
-    return _shown(request, asked, "fact", page, ending)
+    if ending:
+        return _shown(request, asked, "fact", page, ending)
+    address = _cited(request, asked, page.fact)
+    cited = {"address": address, "plain": citing.plain(page.fact, address)}
+    return render(request, "pages/fact.html", {"asked": asked, "page": page, "cited": cited})
+
+
+@asking
+def reference(
+    request: HttpRequest, asked: Asked, fact: UUID, version: int, ending: str
+) -> HttpResponseBase:
+    """A version for a reference manager, as a file."""
+    page = fact_page(fact, clocks=asked.clocks, version=version)
+    if page is None:
+        raise Http404("No such version of a stated fact was known then.")
+    content = citing.WRITTEN[ending](page.fact, _cited(request, asked, page.fact))
+    answer = HttpResponse(content, content_type=f"{citing.MEDIA_TYPES[ending]}; charset=utf-8")
+    name = f"fact-{fact}-v{version}.{ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return kept(answer, asked.clocks)
+
+
+def _cited(request: HttpRequest, asked: Asked, fact: StatedFact) -> str:
+    """The address at which this version will always be read as it is read now."""
+    version = reverse("fact-version", args=[fact.fact, fact.version])
+    return request.build_absolute_uri(f"{version}?{asked.permalink_query}")
 
 
 @asking

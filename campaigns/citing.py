@@ -1,0 +1,100 @@
+"""A stated fact as a reference: in plain words, as BibTeX and as RIS. Pure.
+
+What is cited is the statement, by who said it and where it was published; the pinned address, which
+never shows anything else, says where it can be looked up.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from campaigns import wording
+from campaigns.enums import Review
+
+if TYPE_CHECKING:
+    from campaigns.models import StatedFact
+
+MEDIA_TYPES = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
+# TeX gives each of these a meaning; as commands they are the signs themselves.
+TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+
+
+def plain(fact: "StatedFact", address: str) -> str:
+    """Who said it, the words, where they were published, and where the fact is held."""
+    article = fact.article
+    said_by = ", ".join(named.as_written for named in fact.speakers)
+    parts = [
+        f"{said_by}:" if said_by else "",
+        f"“{_line(fact.quote)}”",
+        f"In: {article.author}," if article.author else "In:",
+        f"“{_line(article.title)}”, {article.outlet.name}, {_published(fact)}.",
+        f"{_held(fact)}, {address}",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def bibtex(fact: "StatedFact", address: str) -> str:
+    """One entry. Names stand in braces of their own: who is an institution is not ours to say."""
+    article = fact.article
+    terms = {
+        "author": article.author and f"{{{_tex(article.author)}}}",
+        "title": f"{{{_tex(article.title)}}}",
+        "organization": _tex(article.outlet.name),
+        "date": fact.published_on.isoformat() if fact.published_on else "",
+        "year": str(fact.published_on.year) if fact.published_on else "",
+        "url": re.sub(r"[{}\\\s]", "", address),
+        "note": _tex(f"{_said(fact)}. {_held(fact)}"),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in terms.items() if value]
+    return "\n".join((f"@online{{fact-{fact.fact}-v{fact.version},", *lines, "}", ""))
+
+
+def ris(fact: "StatedFact", address: str) -> str:
+    """One record, each term on a line of its own, as the format wants them."""
+    article = fact.article
+    terms = [
+        ("TY", "ELEC"),
+        ("AU", article.author),
+        ("TI", article.title),
+        ("PB", article.outlet.name),
+        ("DA", f"{fact.published_on:%Y/%m/%d}" if fact.published_on else ""),
+        ("PY", str(fact.published_on.year) if fact.published_on else ""),
+        ("LA", article.language),
+        ("AB", _said(fact)),
+        ("N1", _held(fact)),
+        ("AN", f"{fact.fact} v{fact.version}"),
+        ("UR", address),
+    ]
+    lines = [f"{name}  - {_line(value)}" for name, value in terms if value]
+    return "\r\n".join((*lines, "ER  - ", ""))
+
+
+WRITTEN = {"bib": bibtex, "ris": ris}
+
+
+def _said(fact: "StatedFact") -> str:
+    said_by = ", ".join(named.as_written for named in fact.speakers)
+    time = wording.stated_time(fact) or "a time not stated"
+    return f"{said_by + ': ' if said_by else ''}“{_line(fact.quote)}”, for {time}"
+
+
+def _held(fact: "StatedFact") -> str:
+    review = wording.REVIEW_WORDS[Review(fact.review)]
+    known = wording.moment(fact.recorded_at)
+    return f"Campaign Ledger, fact {fact.fact}, version {fact.version}, {review}, recorded {known}"
+
+
+def _published(fact: "StatedFact") -> str:
+    return wording.day(fact.published_on) if fact.published_on else "publication date not stated"
+
+
+def _line(text: str) -> str:
+    """On one line, and without what no file of text can hold: a new line begins a new term."""
+    return " ".join(wording.printable(text).split())
+
+
+def _tex(text: str) -> str:
+    return "".join(TEX.get(sign, sign) for sign in _line(text))

@@ -1,0 +1,106 @@
+import re
+from datetime import UTC, date, datetime
+from itertools import accumulate
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.models import Article, Outlet
+from campaigns.citing import bibtex, plain, ris
+from campaigns.enums import Review
+from campaigns.models import StatedFact
+
+ADDRESS = "https://ledger.example/facts/1/v/2/?on=2017-05-25&known_at=2017-06-01T00%3A00%3A00Z"
+HELD = (
+    "Campaign Ledger, fact 00000000-0000-0000-0000-000000000001, version 2, accepted, "
+    "recorded 1 June 2017, 00:00 UTC"
+)
+
+
+def a_fact(quote="about 6 percent", **said):
+    article = {
+        "title": said.pop("title", "The endgame"),
+        "author": said.pop("author", "Ada Example"),
+        "language": "en",
+        "outlet": Outlet(name=said.pop("outlet", "The Courier")),
+    }
+    plainly = {
+        "fact": UUID(int=1),
+        "version": 2,
+        "review": Review.ACCEPTED,
+        "recorded_at": datetime(2017, 6, 1, tzinfo=UTC),
+        "roles": [{"role": "speaker", "start": 0, "end": 10, "exact": "Commanders"}],
+        "stated_for": "2017-05-25",
+        "earliest": date(2017, 5, 25),
+        "latest": date(2017, 5, 25),
+        "published_on": date(2017, 5, 26),
+    }
+    return StatedFact(article=Article(**article), quote=quote, **(plainly | said))
+
+
+def test_in_plain_words_it_says_who_what_where_when_and_the_pinned_address():
+    assert plain(a_fact(), ADDRESS) == (
+        "Commanders: “about 6 percent” In: Ada Example, “The endgame”, The Courier, 26 May 2017. "
+        f"{HELD}, {ADDRESS}"
+    )
+
+
+def test_what_is_not_stated_is_not_made_up():
+    bare = a_fact(author="", roles=[], published_on=None, stated_for="", earliest=None, latest=None)
+    assert plain(bare, ADDRESS) == (
+        "“about 6 percent” In: “The endgame”, The Courier, publication date not stated. "
+        f"{HELD}, {ADDRESS}"
+    )
+    assert "date =" not in bibtex(bare, ADDRESS)
+    assert re.findall(r"^(?:AU|DA|PY)  - ", ris(bare, ADDRESS), re.M) == []
+    assert "“about 6 percent”, for a time not stated" in ris(bare, ADDRESS)
+
+
+def test_bibtex_keeps_names_whole_and_signs_of_tex_as_signs():
+    told = bibtex(a_fact("5% of #1 & $2_{x} ~ ^ \\ is left", title="A & B"), ADDRESS)
+    assert told == (
+        "@online{fact-00000000-0000-0000-0000-000000000001-v2,\n"
+        "  author = {{Ada Example}},\n"
+        "  title = {{A \\& B}},\n"
+        "  organization = {The Courier},\n"
+        "  date = {2017-05-26},\n"
+        "  year = {2017},\n"
+        f"  url = {{{ADDRESS}}},\n"
+        "  note = {Commanders: “5\\% of \\#1 \\& \\$2\\_\\{x\\} \\textasciitilde{} "
+        "\\textasciicircum{} \\textbackslash{} is left”, for 25 May 2017. "
+        f"{HELD}}},\n"
+        "}\n"
+    )
+
+
+def test_ris_has_a_line_for_each_term_and_ends_the_record():
+    lines = ris(a_fact("about\nER  - 6 percent"), ADDRESS).split("\r\n")
+    assert lines == [
+        "TY  - ELEC",
+        "AU  - Ada Example",
+        "TI  - The endgame",
+        "PB  - The Courier",
+        "DA  - 2017/05/26",
+        "PY  - 2017",
+        "LA  - en",
+        "AB  - Commanders: “about ER - 6 percent”, for 25 May 2017",
+        f"N1  - {HELD}",
+        "AN  - 00000000-0000-0000-0000-000000000001 v2",
+        f"UR  - {ADDRESS}",
+        "ER  - ",
+        "",
+    ]
+
+
+@given(st.text(min_size=1), st.text(min_size=1), st.text())
+def test_words_of_others_never_open_or_close_a_term(quote, title, author):
+    fact = a_fact(quote, title=title, author=author)
+    entry = re.sub(r"\\[{}]", "", bibtex(fact, ADDRESS))  # the signs themselves
+    _, _, inside = entry.partition("{")
+    depths = list(accumulate((sign == "{") - (sign == "}") for sign in inside.rstrip("\n")))
+    assert min(depths[:-1]) == 0  # nothing but the last brace closes the entry
+    assert depths[-1] == -1
+    assert all(
+        re.match(r"[A-Z][A-Z0-9]  - ", line) for line in ris(fact, ADDRESS).split("\r\n")[:-1]
+    )
