@@ -9,6 +9,7 @@ from campaigns.models import Campaign
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standing
 from campaigns.queries.counts import Counts
+from campaigns.queries.turning import Turns
 from campaigns.status import Verdict
 
 
@@ -33,6 +34,10 @@ class Brief:
     @property
     def campaign(self) -> Campaign:
         return self.standing.campaign
+
+    @property
+    def turns(self) -> Turns:
+        return self.standing.turns
 
     @property
     def counts(self) -> Counts:

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from articles.models import Article
 from campaigns.clocks import Clocks
-from campaigns.enums import Review
+from campaigns.enums import Freshness, Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.counts import Counts, counts_of
 from campaigns.queries.facts import with_actors
-from campaigns.status import Status, Verdict, newness, reaches, status_of
+from campaigns.queries.turning import Turns, turns_of
+from campaigns.status import Status, Verdict, begins, newness, reaches, status_of
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,26 @@ class Standing:
         """The latest day that a figure of the campaign is about, up to the day asked for."""
         days = [reaches(verdict.headline) for verdict in self.stated if verdict.headline]
         return max((day for day in days if day), default=None)
+
+    @cached_property
+    def turns(self) -> Turns:
+        return turns_of(self.shown, self.status.on)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.campaign.ended_on is not None and self.campaign.ended_on <= self.status.on
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether figures are stated, and every one of them is old by its own measure."""
+        ages = {verdict.freshness for verdict in self.stated}
+        return ages == {Freshness.STALE}
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything that names a day is stated up to the day asked for."""
+        days = (begins(fact) for fact in self.shown)
+        return any(day <= self.status.on for day in days if day)
 
     @cached_property
     def sources(self) -> int:

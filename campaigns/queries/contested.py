@@ -7,6 +7,7 @@ from campaigns.models import Campaign
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
 from campaigns.queries.counts import Counts, counts_of
+from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import Verdict
 
 
@@ -17,6 +18,7 @@ class ContestedPage:
     standings: list[Standing]
     campaigns: int  # how many were looked at
     changed_since: int
+    turns: Turns
 
     @cached_property
     def verdicts(self) -> list[Verdict]:
@@ -42,4 +44,5 @@ def contested_page(asked: Asked) -> ContestedPage:
         [one for one in stands if one.contested],
         campaigns=len(campaigns),
         changed_since=sum(one.changed_since for one in stands),
+        turns=turns_of((fact for one in stands for fact in one.shown), asked.clocks.on),
     )

@@ -7,6 +7,7 @@ from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
 from campaigns.queries.counts import Counts, counts_of
+from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import begins, newness
 
 RECENT = 8
@@ -23,6 +24,7 @@ class HomePage:
     published_up_to: date | None  # the cut-off: what appeared later is not held
     learned_at: datetime | None
     newest_day: date | None  # the latest day that a figure is about
+    turns: Turns
 
 
 def home_page(asked: Asked) -> HomePage:
@@ -30,15 +32,17 @@ def home_page(asked: Asked) -> HomePage:
     campaigns = list(Campaign.objects.filter(proposed=False))
     all_standing = standings(campaigns, clocks=asked.clocks, unreviewed=asked.unreviewed)
     facts = [fact for one in all_standing for fact in one.facts]
+    shown = [fact for one in all_standing for fact in one.shown]
     coming = [fact for one in all_standing for fact in one.status.coming]
     return HomePage(
         standings=all_standing,
         coming=sorted(coming, key=lambda fact: (fact.earliest or date.min, fact.pk)),
-        recent=_recent([fact for one in all_standing for fact in one.shown], asked.clocks.on),
+        recent=_recent(shown, asked.clocks.on),
         counts=counts_of(facts, changed_since=sum(one.changed_since for one in all_standing)),
         published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
         learned_at=max((fact.recorded_at for fact in facts), default=None),
         newest_day=max((one.newest_day for one in all_standing if one.newest_day), default=None),
+        turns=turns_of(shown, asked.clocks.on),
     )
 
 

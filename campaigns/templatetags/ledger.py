@@ -85,6 +85,12 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     return [(word, f"{path}{name}{query and '?'}{query}") for word, name in told]
 
 
+@register.filter
+def on_day(asked: Asked, when: date) -> str:
+    """What to put behind `?` to see the same page as the world stood on a day."""
+    return asked.on_query(when)
+
+
 @register.simple_tag
 def offer_of_day(asked: Asked, newest: date | None) -> str:
     """What to put behind `?` to see the newest stated day, where that is long ago; else ""."""

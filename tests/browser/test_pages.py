@@ -33,6 +33,7 @@ def addresses() -> dict[str, str]:
         "home of a day": f"/{ON}",
         "campaign, contested": f"/campaigns/mosul/{ON}",
         "campaign, pinned": f"/campaigns/mosul/{ON}&known_at=2100-01-01T00:00:00Z",
+        "campaign, stale": "/campaigns/mosul/",
         "campaign, nothing stated": "/campaigns/raqqa/?on=2001-01-01",
         "fact, accepted and contested": six.get_absolute_url(),
         "fact, unreviewed relation": the_fact("Peshmerga back").get_absolute_url(),

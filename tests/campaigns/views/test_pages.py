@@ -12,7 +12,7 @@ from actors.models import Actor
 from articles.enums import Rights
 from articles.models import Article
 from campaigns import reviewing, vocabulary
-from campaigns.models import StatedFact
+from campaigns.models import Campaign, StatedFact
 from tests import builders
 from tests.pages import Page
 
@@ -207,6 +207,43 @@ def test_a_brief_of_what_is_not_stated_says_so(read):
     words = read("/campaigns/mosul/brief/", on="2017-05-01").words
     assert "No figure is stated for this campaign up to 1 May 2017." in words
     read("/campaigns/nowhere/brief/", status=404)
+
+
+def test_every_page_with_a_status_leads_to_the_days_before_and_after_on_which_it_changes(
+    read, article, take
+):
+    later = TEXT.replace("6 percent", "4 percent")
+    mark = remains(later, percent="4", stated_for="2017-06-10")
+    take(builders.article(later, mark, url="https://news.example/later"))
+    for address in ("/", "/campaigns/mosul/", "/campaigns/mosul/brief/", "/contested/"):
+        links = read(address, on="2017-05-31").links
+        assert {f"{address}?on=2017-05-25", f"{address}?on=2017-06-10"} <= set(links)
+    pinned = read("/campaigns/mosul/", **PINNED).links
+    assert "/campaigns/mosul/?on=2017-05-25&known_at=2017-06-02T00%3A00%3A00%2B00%3A00" in pinned
+    assert not [link for link in pinned if "on=2017-06-10" in link]  # it was not known then
+
+
+def test_a_campaign_says_when_it_ended_and_when_all_its_figures_are_stale(read, article):
+    Campaign.objects.filter(slug="mosul").update(ended_on=date(2017, 7, 10))
+    assert "ended on 10 July 2017" not in read("/campaigns/mosul/", on="2017-05-31").words
+    words = read("/campaigns/mosul/", on="2017-12-31").words
+    assert "This campaign ended on 10 July 2017." in words
+    assert "Every figure is stale on 31 December 2017." in words
+
+
+def test_a_campaign_of_which_nothing_is_shown_says_why(read, article):
+    early = read("/campaigns/mosul/", on="2017-05-01")
+    assert (
+        "Nothing is stated for a day up to 1 May 2017. The first statement is about 25 May 2017."
+        in early.words
+    )
+    assert "/campaigns/mosul/?on=2017-05-25" in early.links
+    hidden = read("/campaigns/mosul/", unreviewed="0")
+    assert "All that is held about this campaign is unreviewed" in hidden.words
+    unknown = read("/campaigns/mosul/", known_at="2017-05-01T00:00:00Z").words
+    assert "Nothing was known about this campaign by 1 May 2017, 00:00 UTC." in unknown
+    nothing = read("/campaigns/raqqa/").words
+    assert "No article has stated anything about this campaign yet." in nothing
 
 
 def test_a_measure_that_was_not_stated_yet_says_so_and_is_no_zero(read, article):
