@@ -608,6 +608,13 @@ def test_what_is_not_there_is_a_404_with_a_way_on(read, address):
     assert "/" in page.links
 
 
+def test_a_form_from_elsewhere_is_refused_in_words(client):
+    client.handler.enforce_csrf_checks = True
+    refused = client.post("/admin/login/", {"username": "a", "password": "b"})
+    assert refused.status_code == 403
+    assert "This form was not taken" in Page(refused).words
+
+
 def test_a_version_that_is_not_there_is_a_404(read, fact):
     read(f"{fact.get_absolute_url()}v/2/", status=404)
     read(f"{fact.get_absolute_url()}v/{'9' * 30}/", status=404)
