@@ -1,7 +1,8 @@
 """A stated fact as a reference: in plain words, as BibTeX and as RIS. Pure.
 
 What is cited is the statement, by who said it and where it was published; the pinned address, which
-never shows anything else, says where it can be looked up.
+never shows anything else, says where it can be looked up. `newest` is the newest version of the
+fact that is known: a citation of an earlier one says that it was succeeded.
 """
 
 import re
@@ -22,7 +23,7 @@ TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
 }
 
 
-def plain(fact: "StatedFact", address: str) -> str:
+def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
     """Who said it, the words, where they were published, and where the fact is held."""
     article = fact.article
     said_by = ", ".join(named.as_written for named in fact.speakers)
@@ -31,12 +32,12 @@ def plain(fact: "StatedFact", address: str) -> str:
         f"“{_line(fact.quote)}”",
         f"In: {article.author}," if article.author else "In:",
         f"“{_line(article.title)}”, {article.outlet.name}, {_published(fact)}.",
-        f"{_held(fact)}, {address}",
+        f"{_held(fact, newest)}, {address}",
     ]
     return " ".join(part for part in parts if part)
 
 
-def bibtex(fact: "StatedFact", address: str) -> str:
+def bibtex(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
     """One entry. Names stand in braces of their own: who is an institution is not ours to say."""
     article = fact.article
     terms = {
@@ -46,13 +47,13 @@ def bibtex(fact: "StatedFact", address: str) -> str:
         "date": fact.published_on.isoformat() if fact.published_on else "",
         "year": str(fact.published_on.year) if fact.published_on else "",
         "url": re.sub(r"[{}\\\s]", "", address),
-        "note": _tex(f"{_said(fact)}. {_held(fact)}"),
+        "note": _tex(f"{_said(fact)}. {_held(fact, newest)}"),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in terms.items() if value]
     return "\n".join((f"@online{{fact-{fact.fact}-v{fact.version},", *lines, "}", ""))
 
 
-def ris(fact: "StatedFact", address: str) -> str:
+def ris(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
     """One record, each term on a line of its own, as the format wants them."""
     article = fact.article
     terms = [
@@ -64,7 +65,7 @@ def ris(fact: "StatedFact", address: str) -> str:
         ("PY", str(fact.published_on.year) if fact.published_on else ""),
         ("LA", article.language),
         ("AB", _said(fact)),
-        ("N1", _held(fact)),
+        ("N1", _held(fact, newest)),
         ("AN", f"{fact.fact} v{fact.version}"),
         ("UR", address),
     ]
@@ -81,10 +82,17 @@ def _said(fact: "StatedFact") -> str:
     return f"{said_by + ': ' if said_by else ''}“{_line(fact.quote)}”, for {time}"
 
 
-def _held(fact: "StatedFact") -> str:
-    review = wording.REVIEW_WORDS[Review(fact.review)]
+def _held(fact: "StatedFact", newest: "StatedFact") -> str:
+    """Which version it is; where it has been succeeded, by what, so that nobody cites in vain."""
     known = wording.moment(fact.recorded_at)
-    return f"Campaign Ledger, fact {fact.fact}, version {fact.version}, {review}, recorded {known}"
+    told = f"Campaign Ledger, fact {fact.fact}, {_version(fact)}, recorded {known}"
+    return (
+        told if newest.version == fact.version else f"{told}, since succeeded by {_version(newest)}"
+    )
+
+
+def _version(fact: "StatedFact") -> str:
+    return f"version {fact.version}, {wording.REVIEW_WORDS[Review(fact.review)]}"
 
 
 def _published(fact: "StatedFact") -> str:

@@ -49,6 +49,11 @@ class FactPage:
     after: str
     counts: Counts
 
+    @property
+    def newest(self) -> StatedFact:
+        """The newest version of the fact that was known then."""
+        return self.versions[0].fact
+
 
 def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> FactPage | None:
     """Everything the page of a fact shows; None when no such version was known."""

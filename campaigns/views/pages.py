@@ -87,7 +87,7 @@ def fact(
     if ending:
         return _shown(request, asked, "fact", page, ending)
     address = _cited(request, asked, page.fact)
-    cited = {"address": address, "plain": citing.plain(page.fact, address)}
+    cited = {"address": address, "plain": citing.plain(page.fact, address, newest=page.newest)}
     return render(request, "pages/fact.html", {"asked": asked, "page": page, "cited": cited})
 
 
@@ -99,7 +99,8 @@ def reference(
     page = fact_page(fact, clocks=asked.clocks, version=version)
     if page is None:
         raise Http404("No such version of a stated fact was known then.")
-    content = citing.WRITTEN[ending](page.fact, _cited(request, asked, page.fact))
+    address = _cited(request, asked, page.fact)
+    content = citing.WRITTEN[ending](page.fact, address, newest=page.newest)
     answer = HttpResponse(content, content_type=f"{citing.MEDIA_TYPES[ending]}; charset=utf-8")
     name = f"fact-{fact}-v{version}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

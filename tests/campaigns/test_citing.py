@@ -39,8 +39,12 @@ def a_fact(quote="about 6 percent", **said):
     return StatedFact(article=Article(**article), quote=quote, **(plainly | said))
 
 
+def cited(form, fact, newest=None):
+    return form(fact, ADDRESS, newest=newest or fact)
+
+
 def test_in_plain_words_it_says_who_what_where_when_and_the_pinned_address():
-    assert plain(a_fact(), ADDRESS) == (
+    assert cited(plain, a_fact()) == (
         "Commanders: “about 6 percent” In: Ada Example, “The endgame”, The Courier, 26 May 2017. "
         f"{HELD}, {ADDRESS}"
     )
@@ -48,17 +52,24 @@ def test_in_plain_words_it_says_who_what_where_when_and_the_pinned_address():
 
 def test_what_is_not_stated_is_not_made_up():
     bare = a_fact(author="", roles=[], published_on=None, stated_for="", earliest=None, latest=None)
-    assert plain(bare, ADDRESS) == (
+    assert cited(plain, bare) == (
         "“about 6 percent” In: “The endgame”, The Courier, publication date not stated. "
         f"{HELD}, {ADDRESS}"
     )
-    assert "date =" not in bibtex(bare, ADDRESS)
-    assert re.findall(r"^(?:AU|DA|PY)  - ", ris(bare, ADDRESS), re.M) == []
-    assert "“about 6 percent”, for a time not stated" in ris(bare, ADDRESS)
+    assert "date =" not in cited(bibtex, bare)
+    assert re.findall(r"^(?:AU|DA|PY)  - ", cited(ris, bare), re.M) == []
+    assert "“about 6 percent”, for a time not stated" in cited(ris, bare)
+
+
+def test_a_version_that_was_succeeded_says_by_which():
+    newest = a_fact(version=3, review=Review.WITHDRAWN)
+    for form in (plain, bibtex, ris):
+        told = cited(form, a_fact(), newest)
+        assert f"{HELD}, since succeeded by version 3, withdrawn" in told
 
 
 def test_bibtex_keeps_names_whole_and_signs_of_tex_as_signs():
-    told = bibtex(a_fact("5% of #1 & $2_{x} ~ ^ \\ is left", title="A & B"), ADDRESS)
+    told = cited(bibtex, a_fact("5% of #1 & $2_{x} ~ ^ \\ is left", title="A & B"))
     assert told == (
         "@online{fact-00000000-0000-0000-0000-000000000001-v2,\n"
         "  author = {{Ada Example}},\n"
@@ -75,7 +86,7 @@ def test_bibtex_keeps_names_whole_and_signs_of_tex_as_signs():
 
 
 def test_ris_has_a_line_for_each_term_and_ends_the_record():
-    lines = ris(a_fact("about\nER  - 6 percent"), ADDRESS).split("\r\n")
+    lines = cited(ris, a_fact("about\nER  - 6 percent")).split("\r\n")
     assert lines == [
         "TY  - ELEC",
         "AU  - Ada Example",
@@ -96,11 +107,9 @@ def test_ris_has_a_line_for_each_term_and_ends_the_record():
 @given(st.text(min_size=1), st.text(min_size=1), st.text())
 def test_words_of_others_never_open_or_close_a_term(quote, title, author):
     fact = a_fact(quote, title=title, author=author)
-    entry = re.sub(r"\\[{}]", "", bibtex(fact, ADDRESS))  # the signs themselves
+    entry = re.sub(r"\\[{}]", "", cited(bibtex, fact))  # the signs themselves
     _, _, inside = entry.partition("{")
     depths = list(accumulate((sign == "{") - (sign == "}") for sign in inside.rstrip("\n")))
     assert min(depths[:-1]) == 0  # nothing but the last brace closes the entry
     assert depths[-1] == -1
-    assert all(
-        re.match(r"[A-Z][A-Z0-9]  - ", line) for line in ris(fact, ADDRESS).split("\r\n")[:-1]
-    )
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in cited(ris, fact).split("\r\n")[:-1])

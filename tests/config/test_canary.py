@@ -27,7 +27,9 @@ FAR = "A sentence that nobody marked stands here between. " * 12  # beyond what 
 TEXT = f"{HIDDEN} sings. {FAR}{QUOTE}. {FAR}{HIDDEN} sings again."
 NEEDED = {}  # what an address has to be asked for before it gives anything
 MUST_TELL = (
+    "/campaigns/mosul/brief/",
     "/campaigns/mosul.csv",
+    "/campaigns/mosul/measures/territory-remaining.csv",
     "/campaigns/mosul.xlsx",
     "/changes.json",
     *(f"/api/v1/facts.{ending}" for ending in MEDIA_TYPES),
@@ -61,6 +63,8 @@ def addresses(fact):
         "<int:pk>": [str(fact.article_id)],
         "<int:version>": ["1"],
         "<table:ending>": ["csv", "xlsx", "json"],
+        "<reference:ending>": ["bib", "ris"],
+        "<slug:measure>": ["territory-remaining"],
         "<slug:ending>": list(MEDIA_TYPES),
     }
     found = [f"/{route.pattern}" for route in pages]
