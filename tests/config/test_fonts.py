@@ -20,9 +20,10 @@ def test_the_style_sheet_asks_for_every_face_that_is_served_and_for_no_other():
     assert sorted(asked) == sorted(name for name, _ in font_files())
 
 
-def test_the_packages_are_those_that_faces_come_from_and_are_locked_by_hash_alone():
+def test_the_packages_are_faces_icons_and_land_and_are_locked_by_hash_alone():
     wanted = json.loads((settings.BASE_DIR / "package.json").read_text())["dependencies"]
-    assert sorted(wanted) == sorted(f"@fontsource/{family}" for family in FACES)
+    faces = [f"@fontsource/{family}" for family in FACES]
+    assert sorted(wanted) == sorted([*faces, "bootstrap-icons", "world-atlas"])
     lock = json.loads((settings.BASE_DIR / "package-lock.json").read_text())
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert sorted(packages) == sorted(f"node_modules/{name}" for name in wanted)
