@@ -9,6 +9,7 @@ from django import template
 from actors.names import fold
 from articles.models import Article
 from campaigns import wording
+from campaigns.feeds.words import told_by
 from campaigns.models import StatedFact
 from campaigns.queries.asked import Asked
 
@@ -30,6 +31,7 @@ for word in (
     wording.moment,
     wording.of_what,
     wording.stated_time,
+    told_by,
 ):
     register.filter(word.__name__, word)
 

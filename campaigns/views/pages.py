@@ -25,6 +25,7 @@ from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
+from campaigns.queries.networks import around, network
 from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
@@ -53,8 +54,8 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
-    charts = charts_of(page, asked)
-    return render(request, "pages/campaign.html", {"asked": asked, "page": page, "charts": charts})
+    drawn = {"charts": charts_of(page, asked), "network": network(page)}
+    return render(request, "pages/campaign.html", {"asked": asked, "page": page, **drawn})
 
 
 @asking
@@ -126,7 +127,11 @@ def actor(request: HttpRequest, asked: Asked, slug: str, ending: str = "") -> Ht
         if ending:
             address = reverse("actor-table", args=[found.merged_into.slug, ending])
         return redirect(f"{address}?{asked.query}" if asked.query else address)
-    return _shown(request, asked, "actor", actor_page(found, asked), ending)
+    page = actor_page(found, asked)
+    if ending:
+        return _shown(request, asked, "actor", page, ending)
+    drawn = {"network": around(page.relations)}
+    return render(request, "pages/actor.html", {"asked": asked, "page": page, **drawn})
 
 
 @asking
