@@ -24,6 +24,7 @@ class Standing:
     status: Status
     facts: list[StatedFact]  # every standing fact of the campaign as known then
     changed_since: int  # facts that have gained a version after the moment asked for
+    clocks: Clocks
     unreviewed: bool = True
 
     @cached_property
@@ -71,7 +72,8 @@ class Standing:
 
     @cached_property
     def turns(self) -> Turns:
-        return turns_of(self.shown, self.status.on)
+        versions = StatedFact.objects.filter(campaign=self.campaign)
+        return turns_of(self.clocks, facts=self.shown, versions=versions)
 
     @property
     def has_ended(self) -> bool:
@@ -138,7 +140,7 @@ def _standing(
 ) -> Standing:
     own = [fact for fact in facts if fact.campaign_id == campaign.pk]
     status = status_of(own, on=clocks.on, own_places=campaign.place_names, unreviewed=unreviewed)
-    return Standing(campaign, status, own, changed, unreviewed)
+    return Standing(campaign, status, own, changed, clocks, unreviewed)
 
 
 def _changed_since(campaigns: Sequence[Campaign], clocks: Clocks) -> dict[int, int]:

@@ -9,6 +9,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
 from campaigns.queries.facts import with_actors
+from campaigns.queries.turning import Turns, turns_of
 
 MOST = 200
 
@@ -31,6 +32,7 @@ class ChangesPage:
     changes: list[Changed]
     total: int
     counts: Counts
+    turns: Turns
 
 
 def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) -> ChangesPage:
@@ -60,6 +62,7 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         changes=[_changed(before.get(fact.fact), fact) for fact in shown],
         total=newest.count(),
         counts=counts_of(shown, changed_since=changed_since(versions, asked.clocks)),
+        turns=turns_of(asked.clocks, versions=versions),
     )
 
 
