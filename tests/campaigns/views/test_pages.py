@@ -481,7 +481,7 @@ def test_a_pinned_page_leads_to_what_has_changed_since(
     [link] = [
         link
         for link in read(addresses(article, fact)[name], **PINNED).links
-        if link.startswith("/changes/")
+        if link.startswith("/changes/") and "since=" in link
     ]
     assert link == f"/changes/?{campaign}since=2017-06-02T00%3A00%3A00%2B00%3A00"
     words = read(link).words
@@ -712,7 +712,7 @@ def _others(text):
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("home", 4),
+        ("home", 6),
         ("campaign", 4),
         ("fact", 4),
         ("actors", 6),
