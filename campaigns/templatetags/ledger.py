@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.translation import gettext
 
 from actors.names import fold
 from articles.models import Article
@@ -28,6 +29,8 @@ for word in (
     wording.as_stated,
     wording.day,
     wording.field_moment,
+    wording.for_when,
+    wording.listed,
     wording.bounds_as_read,
     wording.is_share,
     wording.moment,
@@ -40,6 +43,7 @@ for name, words in {
     "change_word": wording.CHANGE_WORDS,
     "course_word": wording.COURSE_WORDS,
     "freshness_word": wording.FRESHNESS_WORDS,
+    "modality_word": wording.MODALITY_WORDS,
     "review_word": wording.REVIEW_WORDS,
 }.items():
     register.filter(name, lambda value, words=words: words[value])
@@ -63,7 +67,7 @@ def in_article(fact: StatedFact, asked: Asked | None) -> str:
 def elsewhere(fact: StatedFact) -> str:
     """The places a fact is about, as written; "" where they are the campaign's own or none."""
     own = {fold(place) for place in fact.campaign.place_names}
-    return ", ".join(place for place in fact.places if fold(place) not in own)
+    return wording.listed(place for place in fact.places if fold(place) not in own)
 
 
 @register.simple_tag
@@ -81,8 +85,8 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
 @register.simple_tag
 def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     """Where a program can follow the page, by the word for it; none where it cannot."""
-    told = [("Feed", "feed.atom")] if here in WITH_A_FEED else []
-    told += [("Dates", "dates.ics")] if here == "campaign" else []
+    told = [(gettext("Feed"), "feed.atom")] if here in WITH_A_FEED else []
+    told += [(gettext("Dates"), "dates.ics")] if here == "campaign" else []
     own = {name: value for name, value in asked.own.items() if name == "q"}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
     return [(word, f"{path}{name}{query and '?'}{query}") for word, name in told]
