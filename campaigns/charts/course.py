@@ -1,7 +1,7 @@
 """The course of a figure in little: its statements in order of time, beside what stands first.
 
-A statement is a dot, a range a bar, an open bound a bar to the edge; nothing is joined to a line,
-since nothing was stated in between. Pure.
+A statement is a dot, a range a bar, an open bound a bar to the edge, each hollow until it is
+accepted; nothing is joined to a line, since nothing was stated in between. Pure.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from campaigns.charts.marks import Mark
 
-WIDTH, HEIGHT, EDGE = 144.0, 28.0, 4.0  # of the drawing, in its own units
+WIDTH, HEIGHT, EDGE = 144.0, 32.0, 5.0  # of the drawing, in its own units
+ROUND, LEADING = 3.0, 4.5  # half as wide as a dot
 FEWEST = 2  # one place is no course
 
 
@@ -24,8 +25,24 @@ class Spot:
     leads: bool
 
     @property
-    def is_point(self) -> bool:
-        return self.top == self.bottom
+    def radius(self) -> float:
+        return LEADING if self.leads else ROUND
+
+    @property
+    def left(self) -> float:
+        return self.x - self.radius
+
+    @property
+    def head(self) -> float:
+        return self.top - self.radius
+
+    @property
+    def width(self) -> float:
+        return 2 * self.radius
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top + self.width
 
 
 def course_of(marks: Sequence[Mark]) -> list[Spot]:
