@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from campaigns.errors import BadClock
 
 
@@ -76,7 +78,7 @@ def _day(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise BadClock(name, text, "a day such as 2017-05-25") from error
+        raise BadClock(name, text, gettext("a day such as 2017-05-25")) from error
 
 
 def read_moment(name: str, text: str, now: datetime) -> datetime:
@@ -86,9 +88,10 @@ def read_moment(name: str, text: str, now: datetime) -> datetime:
         moment = datetime.fromisoformat(text.replace(" ", "+"))
         moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise BadClock(name, text, "a moment such as 2017-06-01T00:00:00Z") from error
+        raise BadClock(name, text, gettext("a moment such as 2017-06-01T00:00:00Z")) from error
     if moment > now:
-        raise BadClock(name, text, "a moment that has passed: what will be known is not known yet")
+        wanted = gettext("a moment that has passed: what will be known is not known yet")
+        raise BadClock(name, text, wanted)
     return moment
 
 

@@ -107,7 +107,10 @@ def actors_page(asked: Asked) -> ActorsPage:
     named = Counter(merged_into or actor for actor, merged_into, _ in pairs)
     actors = list(Actor.objects.standing().with_names())
     kinds = [
-        (kind.label, [Listed(actor, named[actor.pk]) for actor in actors if actor.kind == kind])
+        (
+            str(kind.label),
+            [Listed(actor, named[actor.pk]) for actor in actors if actor.kind == kind],
+        )
         for kind in ActorKind
     ]
     return ActorsPage(
