@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -47,6 +47,11 @@ class Standing:
     def verdict_of(self, measure: str) -> Verdict | None:
         """Where a measure of this slug stands; None where nothing is stated of it."""
         return next((one for one in self.stated if one.measure.slug == measure), None)
+
+    def stood_on(self, day: date) -> "Standing":
+        """How the campaign stood on another day, as far as is known of it here."""
+        status = _status(self.campaign, self.facts, day, self.unreviewed)
+        return replace(self, status=status)
 
     @cached_property
     def not_stated(self) -> list[Verdict]:
@@ -137,8 +142,13 @@ def _standing(
     campaign: Campaign, facts: list[StatedFact], changed: int, clocks: Clocks, unreviewed: bool
 ) -> Standing:
     own = [fact for fact in facts if fact.campaign_id == campaign.pk]
-    status = status_of(own, on=clocks.on, own_places=campaign.place_names, unreviewed=unreviewed)
-    return Standing(campaign, status, own, changed, unreviewed)
+    return Standing(
+        campaign, _status(campaign, own, clocks.on, unreviewed), own, changed, unreviewed
+    )
+
+
+def _status(campaign: Campaign, facts: list[StatedFact], day: date, unreviewed: bool) -> Status:
+    return status_of(facts, on=day, own_places=campaign.place_names, unreviewed=unreviewed)
 
 
 def _changed_since(campaigns: Sequence[Campaign], clocks: Clocks) -> dict[int, int]:

@@ -10,8 +10,11 @@ from django.utils.translation import gettext
 from actors.names import fold
 from articles.models import Article
 from campaigns import wording
+from campaigns.charts.course import Spot, course_of
+from campaigns.charts.marks import marks_of
 from campaigns.models import StatedFact
 from campaigns.queries.asked import Asked
+from campaigns.status import Verdict
 
 register = template.Library()
 
@@ -87,6 +90,12 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     own = {name: value for name, value in asked.own.items() if name == "q"}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
     return [(word, f"{path}{name}{query and '?'}{query}") for word, name in told]
+
+
+@register.filter
+def course(verdict: Verdict) -> list[Spot]:
+    """Where the statements like the one that stands first lie beside each other, over time."""
+    return course_of(marks_of(verdict, query=""))
 
 
 @register.filter

@@ -1,7 +1,6 @@
 """The pages. Each view reads what was asked, lets one query gather everything, and shows it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +19,7 @@ from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
 from campaigns.queries.brief import brief_page
 from campaigns.queries.campaigns import standing
-from campaigns.queries.changes import changes_page
+from campaigns.queries.changes import BEGINNING, changes_page
 from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
 from campaigns.queries.facts import fact_page
@@ -28,8 +27,6 @@ from campaigns.queries.home import home_page
 from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
-
-BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
 def _shown(
