@@ -24,6 +24,7 @@ class Standing:
     status: Status
     facts: list[StatedFact]  # every standing fact of the campaign as known then
     changed_since: int  # facts that have gained a version after the moment asked for
+    clocks: Clocks
     unreviewed: bool = True
 
     @cached_property
@@ -76,7 +77,8 @@ class Standing:
 
     @cached_property
     def turns(self) -> Turns:
-        return turns_of(self.shown, self.status.on)
+        versions = StatedFact.objects.filter(campaign=self.campaign)
+        return turns_of(self.clocks, facts=self.shown, versions=versions)
 
     @property
     def has_ended(self) -> bool:
@@ -142,9 +144,8 @@ def _standing(
     campaign: Campaign, facts: list[StatedFact], changed: int, clocks: Clocks, unreviewed: bool
 ) -> Standing:
     own = [fact for fact in facts if fact.campaign_id == campaign.pk]
-    return Standing(
-        campaign, _status(campaign, own, clocks.on, unreviewed), own, changed, unreviewed
-    )
+    status = _status(campaign, own, clocks.on, unreviewed)
+    return Standing(campaign, status, own, changed, clocks, unreviewed)
 
 
 def _status(campaign: Campaign, facts: list[StatedFact], day: date, unreviewed: bool) -> Status:

@@ -12,6 +12,7 @@ from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
 from campaigns.queries.facts import with_actors
 from campaigns.queries.shifting import Shift, shifts_of
+from campaigns.queries.turning import Turns, turns_of
 
 MOST = 200
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -43,6 +44,7 @@ class ChangesPage:
     newly_contested: list[Shift]  # by what has become known since
     total: int
     counts: Counts
+    turns: Turns
 
     @property
     def from_the_beginning(self) -> bool:
@@ -91,6 +93,7 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         newly_contested=[one for one in shifts_of(known_then, now) if one.newly_contested],
         total=newest.count(),
         counts=counts_of(shown, changed_since=changed_since(versions, asked.clocks)),
+        turns=turns_of(asked.clocks, versions=versions),
     )
 
 

@@ -51,7 +51,11 @@ def home_page(asked: Asked) -> HomePage:
         published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
         learned_at=max((fact.recorded_at for fact in facts), default=None),
         newest_day=max((one.newest_day for one in all_standing if one.newest_day), default=None),
-        turns=turns_of(shown, asked.clocks.on),
+        turns=turns_of(
+            asked.clocks,
+            facts=shown,
+            versions=StatedFact.objects.filter(campaign__in=campaigns),
+        ),
     )
 
 
