@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from campaigns.models import StatedFact
 
 MOST_NAMES, MOST_TIES = 20, 40  # that a sheet can hold: the others stand in the list alone
-LETTER, LINE, LINES = 6.7, 15, 3  # px of a letter and a line; lines of a name
+LETTER, LINE, LINES = 7, 15, 3  # px of a letter and a line; lines of a name
 NAME_LENGTH, KIND_LENGTH = 17, 14  # letters of a line
-TARGET = 24
+TARGET = 28  # px: on a narrow page still 24
 KEPT = 500  # drawings: the same names and relations are laid out once by each process
 
 
