@@ -16,6 +16,7 @@ from campaigns.charts.marks import marks_of
 from campaigns.clocks import utc_text
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
+from campaigns.queries.search import FIELDS
 from campaigns.status import Verdict
 
 register = template.Library()
@@ -89,7 +90,7 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     """Where a program can follow the page: word, address and icon; none where it cannot."""
     told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
     told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here == "campaign" else []
-    own = {name: value for name, value in asked.own.items() if name == "q"}
+    own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
     return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
 
