@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run setup test check prove crash fuzz schema
+.PHONY: run setup test looks check prove crash fuzz schema
 
 # The dashboard on http://127.0.0.1:8000. PORT=9000 changes the port, SAMPLES=0 leaves the sample
 # articles out, DATA_DIR names another folder for the data.
@@ -15,6 +15,11 @@ setup:
 
 test: setup
 	.venv/bin/python -m pytest
+
+# Every page as a picture at three widths in both schemes, and the brief as PDF, to be looked at: in
+# .looks, or in the folder LOOKS.
+looks: setup
+	.venv/bin/python -m pytest tests/browser/looks.py
 
 # The ledger for about an hour: its figures stand in docs/reliability.md.
 prove: setup

@@ -1,37 +1,38 @@
 """Closed sets of the register."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class ActorKind(TextChoices):
     """What sort of actor is named."""
 
-    FORCE = "force", "Force"
-    ALLIANCE = "alliance", "Alliance"
-    STATE = "state", "State"
-    AGENCY = "agency", "Agency or government"
-    PARTY = "party", "Political party"
-    COMMUNITY = "community", "Community"
-    PERSON = "person", "Person"
+    FORCE = "force", _("Force")
+    ALLIANCE = "alliance", _("Alliance")
+    STATE = "state", _("State")
+    AGENCY = "agency", _("Agency or government")
+    PARTY = "party", _("Political party")
+    COMMUNITY = "community", _("Community")
+    PERSON = "person", _("Person")
 
 
 class AliasKind(TextChoices):
     """How a name came to be a name of its actor."""
 
-    NAME = "name", "Name"
-    ACRONYM = "acronym", "Acronym"
-    VARIANT = "variant", "Spelling variant"
-    TRANSLITERATION = "transliteration", "Transliteration"
-    METONYM = "metonym", "Metonym"  # a capital or a building that stands for who sits there
-    SURNAME = "surname", "Surname alone"
+    NAME = "name", _("Name")
+    ACRONYM = "acronym", _("Acronym")
+    VARIANT = "variant", _("Spelling variant")
+    TRANSLITERATION = "transliteration", _("Transliteration")
+    METONYM = "metonym", _("Metonym")  # a capital or a building that stands for who sits there
+    SURNAME = "surname", _("Surname alone")
 
 
 class Script(TextChoices):
     """Scripts of names: ISO 15924 codes."""
 
-    LATIN = "Latn", "Latin"
-    ARABIC = "Arab", "Arabic"
-    CYRILLIC = "Cyrl", "Cyrillic"
+    LATIN = "Latn", _("Latin")
+    ARABIC = "Arab", _("Arabic")
+    CYRILLIC = "Cyrl", _("Cyrillic")
 
     @property
     def direction(self) -> str:

@@ -8,10 +8,13 @@ fact that is known: a citation of an earlier one says that it was succeeded.
 import re
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from campaigns import wording
 from campaigns.enums import Review
 
 if TYPE_CHECKING:
+    from campaigns.clocks import Clocks
     from campaigns.models import StatedFact
 
 MEDIA_TYPES = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
@@ -26,15 +29,23 @@ TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
 def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
     """Who said it, the words, where they were published, and where the fact is held."""
     article = fact.article
-    said_by = ", ".join(named.as_written for named in fact.speakers)
+    said_by = wording.listed(named.as_written for named in fact.speakers)
     parts = [
         f"{said_by}:" if said_by else "",
         f"“{_line(fact.quote)}”",
-        f"In: {article.author}," if article.author else "In:",
+        gettext("In: {author},").format(author=article.author)
+        if article.author
+        else gettext("In:"),
         f"“{_line(article.title)}”, {article.outlet.name}, {_published(fact)}.",
         f"{_held(fact, newest)}, {address}",
     ]
     return " ".join(part for part in parts if part)
+
+
+def page(title: str, clocks: "Clocks", address: str) -> str:
+    """A page that is no fact: what it is called, by which clocks, and where it stays as it is."""
+    told = f"in the world on {wording.day(clocks.on)}, known by {wording.moment(clocks.known_at)}"
+    return f"Campaign Ledger, “{_line(title)}”, {told}, {address}"
 
 
 def bibtex(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
@@ -77,26 +88,36 @@ WRITTEN = {"bib": bibtex, "ris": ris}
 
 
 def _said(fact: "StatedFact") -> str:
-    said_by = ", ".join(named.as_written for named in fact.speakers)
-    time = wording.stated_time(fact) or "a time not stated"
-    return f"{said_by + ': ' if said_by else ''}“{_line(fact.quote)}”, for {time}"
+    said_by = wording.listed(named.as_written for named in fact.speakers)
+    time = wording.stated_time(fact) or gettext("a time not stated")
+    words = gettext("“{quote}”, for {time}").format(quote=_line(fact.quote), time=time)
+    return f"{said_by}: {words}" if said_by else words
 
 
 def _held(fact: "StatedFact", newest: "StatedFact") -> str:
     """Which version it is; where it has been succeeded, by what, so that nobody cites in vain."""
-    known = wording.moment(fact.recorded_at)
-    told = f"Campaign Ledger, fact {fact.fact}, {_version(fact)}, recorded {known}"
-    return (
-        told if newest.version == fact.version else f"{told}, since succeeded by {_version(newest)}"
+    told = gettext("Campaign Ledger, fact {fact}, {version}, recorded {moment}").format(
+        fact=fact.fact, version=_version(fact), moment=wording.moment(fact.recorded_at)
+    )
+    if newest.version == fact.version:
+        return told
+    return gettext("{held}, since succeeded by {version}").format(
+        held=told, version=_version(newest)
     )
 
 
 def _version(fact: "StatedFact") -> str:
-    return f"version {fact.version}, {wording.REVIEW_WORDS[Review(fact.review)]}"
+    return gettext("version {version}, {review}").format(
+        version=fact.version, review=wording.REVIEW_WORDS[Review(fact.review)]
+    )
 
 
 def _published(fact: "StatedFact") -> str:
-    return wording.day(fact.published_on) if fact.published_on else "publication date not stated"
+    return (
+        wording.day(fact.published_on)
+        if fact.published_on
+        else gettext("publication date not stated")
+    )
 
 
 def _line(text: str) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from campaigns.errors import BadClock
 
 
@@ -47,13 +49,14 @@ class Clocks:
     @property
     def query(self) -> str:
         """What to put behind `?` so that another page is asked the same."""
-        asked = {"on": self.asked_on, "known_at": self.asked_known_at}
-        return urlencode({name: when.isoformat() for name, when in asked.items() if when})
+        on, known_at = self.asked_on, self.asked_known_at
+        asked = {"on": on and on.isoformat(), "known_at": known_at and utc_text(known_at)}
+        return urlencode({name: when for name, when in asked.items() if when})
 
     @property
     def permalink_query(self) -> str:
         """What to put behind `?` so that the answer stays as it is now."""
-        return urlencode({"on": self.on.isoformat(), "known_at": _utc_text(self.known_at)})
+        return urlencode({"on": self.on.isoformat(), "known_at": utc_text(self.known_at)})
 
 
 def read_clocks(asked: Mapping[str, str], *, now: datetime, last: datetime | None = None) -> Clocks:
@@ -75,7 +78,7 @@ def _day(name: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise BadClock(name, text, "a day such as 2017-05-25") from error
+        raise BadClock(name, text, gettext("a day such as 2017-05-25")) from error
 
 
 def read_moment(name: str, text: str, now: datetime) -> datetime:
@@ -85,11 +88,13 @@ def read_moment(name: str, text: str, now: datetime) -> datetime:
         moment = datetime.fromisoformat(text.replace(" ", "+"))
         moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise BadClock(name, text, "a moment such as 2017-06-01T00:00:00Z") from error
+        raise BadClock(name, text, gettext("a moment such as 2017-06-01T00:00:00Z")) from error
     if moment > now:
-        raise BadClock(name, text, "a moment that has passed: what will be known is not known yet")
+        wanted = gettext("a moment that has passed: what will be known is not known yet")
+        raise BadClock(name, text, wanted)
     return moment
 
 
-def _utc_text(moment: datetime) -> str:
+def utc_text(moment: datetime) -> str:
+    """A moment as addresses hold it: 2017-06-01T00:00:00Z."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

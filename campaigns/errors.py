@@ -18,6 +18,8 @@ SET_ASIDE, INTERRUPTED                           a document of an import was not
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from articles.errors import Problem, Refusal, Remark
 
 if TYPE_CHECKING:
@@ -120,7 +122,8 @@ class BadClock(ValueError):
 
     def __init__(self, parameter: str, text: str, wanted: str) -> None:
         self.parameter = parameter
-        super().__init__(f"“{text}” cannot be read as {parameter}. Give {wanted}.")
+        told = gettext("“{text}” cannot be read as {parameter}. Give {wanted}.")
+        super().__init__(told.format(text=text, parameter=parameter, wanted=wanted))
 
 
 BAD_DATE = Problem(

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils.dateformat import format as written
+from django.utils.translation import gettext, ngettext
+
 from actors.names import fold
 from campaigns.enums import Course, Freshness, Kind, Modality, Nature, Part, Review
 
@@ -131,7 +134,8 @@ def _judge(measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scop
     figures = _newest_first(fact for fact in facts if fact.has_figure) or _newest_first(facts)
     accepted = [fact for fact in figures if fact.review == Review.ACCEPTED]
     if not figures:
-        reason = f"No statement about a day up to {on:%-d %B %Y} is held."
+        reason = gettext("No statement about a day up to {day} is held.")
+        reason = reason.format(day=written(on, "j F Y"))
         return Verdict(measure=measure, reasons={"freshness": reason})
     headline = (accepted or figures)[0]
     agreeing, rivals = _company(headline, (f for f in figures if f != headline), scopes)
@@ -208,12 +212,11 @@ def _freshness(
 ) -> tuple[Freshness, int | None, str]:
     stated = reaches(headline)
     if stated is None:
-        return Freshness.STALE, None, "The source gives no date that this figure is about."
+        return Freshness.STALE, None, gettext("The source gives no date that this figure is about.")
     age = max((on - stated).days, 0)
     if measure.cadence_days is None:
-        return Freshness.FRESH, age, "This measure keeps until it is restated."
-    words = f"Stated for {age} days before; fresh up to {measure.cadence_days} days"
-    words += f", stale after {measure.cadence_days * STALE_AFTER_CADENCES}."
+        return Freshness.FRESH, age, gettext("This measure keeps until it is restated.")
+    words = _age_in_words(age, measure.cadence_days)
     if age <= measure.cadence_days:
         return Freshness.FRESH, age, words
     if age <= measure.cadence_days * STALE_AFTER_CADENCES:
@@ -221,24 +224,31 @@ def _freshness(
     return Freshness.STALE, age, words
 
 
+def _age_in_words(age: int, cadence: int) -> str:
+    words = gettext("Stated for {age} days before; fresh up to {fresh} days, stale after {stale}.")
+    return words.format(age=age, fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
+
+
 def _course(
     measure: "Measure", headline: "StatedFact", facts: list["StatedFact"], scopes: Scopes
 ) -> tuple[Course, "StatedFact | None", str]:
     earlier = [fact for fact in facts if _is_earlier(fact, headline)]
     if not earlier:
-        return Course.FIRST, None, "No earlier statement is held."
+        return Course.FIRST, None, gettext("No earlier statement is held.")
     like = [fact for fact in earlier if _comparable(measure, fact, headline, scopes)]
     if not like:
-        reason = "The earlier statement has another unit, place, whole or span of time."
+        reason = gettext("The earlier statement has another unit, place, whole or span of time.")
         return Course.NOT_COMPARABLE, earlier[0], reason
     before = like[0]
     if before.range == headline.range:
-        return Course.UNCHANGED, before, "The earlier statement gives the same figure."
+        return Course.UNCHANGED, before, gettext("The earlier statement gives the same figure.")
     if headline.range.lies_below(before.range):
-        return Course.FALLING, before, "The figure lies below the earlier statement."
+        return Course.FALLING, before, gettext("The figure lies below the earlier statement.")
     if before.range.lies_below(headline.range):
-        return Course.RISING, before, "The figure lies above the earlier statement."
-    reason = "The range meets that of the earlier statement, so the words give no direction."
+        return Course.RISING, before, gettext("The figure lies above the earlier statement.")
+    reason = gettext(
+        "The range meets that of the earlier statement, so the words give no direction."
+    )
     return Course.NOT_COMPARABLE, before, reason
 
 
@@ -258,17 +268,26 @@ def _length(fact: "StatedFact") -> timedelta | None:
 
 def _headline_reason(headline: "StatedFact") -> str:
     if headline.review == Review.ACCEPTED:
-        return "The newest accepted statement by the time it is about, then by publication."
-    return "No statement has been accepted yet; this is the newest unreviewed one."
+        return gettext(
+            "The newest accepted statement by the time it is about, then by publication."
+        )
+    return gettext("No statement has been accepted yet; this is the newest unreviewed one.")
 
 
 def _contested_reason(measure: "Measure", rivals: list["StatedFact"]) -> str:
     if not rivals:
-        return "No statement about the same time and place gives a range apart from it."
-    span = (
-        f"within {measure.window_days} days" if measure.nature == Nature.STOCK else "in that time"
+        return gettext("No statement about the same time and place gives a range apart from it.")
+    if measure.nature == Nature.FLOW:
+        words = gettext(
+            "Stated in that time about the same place, with ranges that do not meet: {n}."
+        )
+        return words.format(n=len(rivals))
+    words = ngettext(
+        "Stated within {days} day about the same place, with ranges that do not meet: {n}.",
+        "Stated within {days} days about the same place, with ranges that do not meet: {n}.",
+        measure.window_days,
     )
-    return f"Stated {span} about the same place, with ranges that do not meet: {len(rivals)}."
+    return words.format(days=measure.window_days, n=len(rivals))
 
 
 def _is(fact: "StatedFact", kind: Kind) -> bool:

@@ -1,11 +1,25 @@
 """Figures and dates in words. Pure: what stands on pages, in answers and in feeds alike."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from campaigns.enums import Change, Course, Difference, Freshness, Part, Review, SourceState
+from django.utils.dateformat import format as written
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.enums import (
+    Change,
+    Course,
+    Difference,
+    Freshness,
+    Modality,
+    Part,
+    Review,
+    SourceState,
+)
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -14,61 +28,75 @@ UNIT_REACH = 40  # characters between a figure and its unit: "500 to 700 [Islami
 HEDGE_REACH = 12  # a hedge further off belongs to another word of the quote
 
 REVIEW_WORDS = {
-    Review.PROPOSED: "unreviewed",
-    Review.ACCEPTED: "accepted",
-    Review.REJECTED: "rejected",
-    Review.WITHDRAWN: "withdrawn",
+    Review.PROPOSED: _("unreviewed"),
+    Review.ACCEPTED: _("accepted"),
+    Review.REJECTED: _("rejected"),
+    Review.WITHDRAWN: _("withdrawn"),
 }
 FRESHNESS_WORDS = {
-    Freshness.FRESH: "fresh",
-    Freshness.AGEING: "ageing",
-    Freshness.STALE: "stale",
-    Freshness.NOT_STATED: "not stated",
+    Freshness.FRESH: _("fresh"),
+    Freshness.AGEING: _("ageing"),
+    Freshness.STALE: _("stale"),
+    Freshness.NOT_STATED: _("not stated"),
 }
 COURSE_WORDS = {
-    Course.RISING: "rising",
-    Course.FALLING: "falling",
-    Course.UNCHANGED: "unchanged",
-    Course.NOT_COMPARABLE: "not comparable",
-    Course.FIRST: "first statement",
+    Course.RISING: _("rising"),
+    Course.FALLING: _("falling"),
+    Course.UNCHANGED: _("unchanged"),
+    Course.NOT_COMPARABLE: _("not comparable"),
+    Course.FIRST: _("first statement"),
 }
 SOURCE_WORDS = {
-    SourceState.MARKED: "The source says it in these words.",
-    SourceState.CHANGED: "The source says something else by now.",
-    SourceState.GONE: "The source no longer marks these words as a statement.",
-    SourceState.LOST: "The newest text of the article no longer has these words.",
-    SourceState.RETRACTED: "The article was retracted by its publisher; its facts stay citable.",
+    SourceState.MARKED: _("The source says it in these words."),
+    SourceState.CHANGED: _("The source says something else by now."),
+    SourceState.GONE: _("The source no longer marks these words as a statement."),
+    SourceState.LOST: _("The newest text of the article no longer has these words."),
+    SourceState.RETRACTED: _("The article was retracted by its publisher; its facts stay citable."),
 }
-FROM_WORDS = "read from the words"
-CORRECTED_WORDS = "A curator corrected what the source marks."
-KEPT_WORDS = "A curator stands by it, although the source says something else by now."
+FROM_WORDS = _("read from the words")
+CORRECTED_WORDS = _("A curator corrected what the source marks.")
+KEPT_WORDS = _("A curator stands by it, although the source says something else by now.")
 SOURCE_STATE_WORDS = {
-    SourceState.MARKED: "marked",
-    SourceState.CHANGED: "changed since",
-    SourceState.GONE: "no longer marked",
-    SourceState.LOST: "words lost",
-    SourceState.RETRACTED: "retracted",
+    SourceState.MARKED: _("marked"),
+    SourceState.CHANGED: _("changed since"),
+    SourceState.GONE: _("no longer marked"),
+    SourceState.LOST: _("words lost"),
+    SourceState.RETRACTED: _("retracted"),
+}
+MODALITY_WORDS = {
+    Modality.ASSERTED: _("asserted"),
+    Modality.REPORTED: _("reported"),
+    Modality.ESTIMATED: _("estimated"),
+    Modality.PLANNED: _("planned"),
+    Modality.DENIED: _("denied"),
+    Modality.SPECULATIVE: _("speculative"),
 }
 CHANGE_WORDS = {
-    Change.INGESTED: "taken in",
-    Change.REVISED: "revised",
-    Change.ACCEPTED: "accepted",
-    Change.REJECTED: "rejected",
-    Change.WITHDRAWN: "withdrawn",
-    Change.RESTORED: "proposed again",
-    Change.FLAGGED: "flagged",
+    Change.INGESTED: _("taken in"),
+    Change.REVISED: _("revised"),
+    Change.ACCEPTED: _("accepted"),
+    Change.REJECTED: _("rejected"),
+    Change.WITHDRAWN: _("withdrawn"),
+    Change.RESTORED: _("proposed again"),
+    Change.FLAGGED: _("flagged"),
 }
 DIFFERENCE_WORDS = {
-    Difference.NEW: "new",
-    Difference.SUCCEEDED: "succeeded",
-    Difference.UNCHANGED: "unchanged",
-    Difference.MOVED: "moved",
-    Difference.WITHDRAWN: "withdrawn",
-    Difference.WAITING: "waits for a curator",
-    Difference.LOST: "words lost",
+    Difference.NEW: _("new"),
+    Difference.SUCCEEDED: _("succeeded"),
+    Difference.UNCHANGED: _("unchanged"),
+    Difference.MOVED: _("moved"),
+    Difference.WITHDRAWN: _("withdrawn"),
+    Difference.WAITING: _("waits for a curator"),
+    Difference.LOST: _("words lost"),
 }
+FEWEST = 2  # months and years: one of them is still told in days
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}  # as EDTF numbers them
+SEASONS = {  # as EDTF numbers them
+    "21": _("spring"),
+    "22": _("summer"),
+    "23": _("autumn"),
+    "24": _("winter"),
+}
 
 
 def as_stated(fact: "StatedFact") -> str:
@@ -102,21 +130,26 @@ def in_bounds(fact: "StatedFact") -> str:
     low, high = plain(fact.low), plain(fact.high)
     if fact.low is None and fact.high is None:
         return ""
+    bounds = {"low": low, "high": high, "unit": unit_word(fact)}
     if fact.high is None:
-        words = f"{'more than' if fact.low_open else 'at least'} {low}"
+        words = (
+            gettext("more than {low} {unit}") if fact.low_open else gettext("at least {low} {unit}")
+        )
     elif fact.low is None:
-        words = f"{'under' if fact.high_open else 'at most'} {high}"
+        words = (
+            gettext("under {high} {unit}") if fact.high_open else gettext("at most {high} {unit}")
+        )
     elif fact.low == fact.high:
-        words = low
+        words = gettext("{low} {unit}")
     else:
-        words = f"{low} to {high}"
-    return f"{words} {unit_word(fact)}".strip()
+        words = gettext("{low} to {high} {unit}")
+    return words.format(**bounds).strip()
 
 
 def bounds_as_read(fact: "StatedFact") -> str:
     """The bounds spelled out, and whether no annotator gave them: "6 percent, read from ..."."""
     words = in_bounds(fact)
-    return f"{words}, {FROM_WORDS}" if fact.value_from_words else words
+    return listed((words, str(FROM_WORDS))) if fact.value_from_words else words
 
 
 def unit_word(fact: "StatedFact") -> str:
@@ -142,6 +175,13 @@ def of_what(fact: "StatedFact") -> str:
     return "" if whole.casefold() in as_stated(fact).casefold() else whole
 
 
+def stated_of(stated: str, of: str) -> str:
+    """A figure and what it is a share of, where both are stated: "6 percent of the city"."""
+    return (
+        gettext("{figure} of {whole}").format(figure=stated, whole=of) if stated and of else stated
+    )
+
+
 def is_share(fact: "StatedFact") -> bool:
     return fact.unit is not None and fact.unit.slug == "percent"
 
@@ -151,13 +191,22 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("\ufffd", text)
 
 
+def listed(parts: Iterable[str]) -> str:
+    """Parts of one kind, as a sentence lists them: "Mosul, Tal Afar"."""
+    return pgettext("list", ", ").join(parts)
+
+
 def day(when: date) -> str:
-    return f"{when.day} {when:%B %Y}"
+    return written(when, "j F Y")
+
+
+def month(when: date) -> str:
+    return written(when, "F Y")
 
 
 def moment(when: datetime) -> str:
     utc = when.astimezone(UTC)
-    return f"{day(utc)}, {utc:%H:%M} UTC"
+    return gettext("{day}, {time} UTC").format(day=day(utc), time=f"{utc:%H:%M}")
 
 
 def field_moment(when: datetime | None) -> str:
@@ -172,19 +221,26 @@ def field_moment(when: datetime | None) -> str:
 def age(days: int | None) -> str:
     """How long ago, in whole days, months or years: "of the day", "12 days old", "9 years old"."""
     if days is None:
-        return "age unknown"
+        return gettext("age unknown")
     if days == 0:
-        return "of the day"
-    for length, word in ((365, "year"), (30, "month"), (1, "day")):
-        count = days // length
-        if count >= (1 if word == "day" else 2):
-            return f"{count} {word}{'' if count == 1 else 's'} old"
-    raise ValueError(f"{days} days is no age.")
+        return gettext("of the day")
+    if days < 0:
+        raise ValueError(f"{days} days is no age.")
+    if (years := days // 365) >= FEWEST:
+        return ngettext("{n} year old", "{n} years old", years).format(n=years)
+    if (months := days // 30) >= FEWEST:
+        return ngettext("{n} month old", "{n} months old", months).format(n=months)
+    return ngettext("{n} day old", "{n} days old", days).format(n=days)
+
+
+def for_when(fact: "StatedFact") -> str:
+    """The time beside a figure: "for 25 May 2017", and a word where there is none."""
+    time = stated_time(fact)
+    return gettext("for {time}").format(time=time) if time else gettext("time not stated")
 
 
 def stated_time(fact: "StatedFact") -> str:
     """The time the words are about: "25 May 2017", "September 2017, uncertain"; "" if unstated."""
-    doubt = _doubt(fact.stated_for)
     first, last = fact.earliest or fact.latest, fact.latest or fact.earliest
     if first is None or last is None:
         return ""
@@ -192,31 +248,37 @@ def stated_time(fact: "StatedFact") -> str:
     if not slash:
         words = _span(start, first)
     elif fact.earliest is None:
-        words = f"until {_span(end, last)}"
+        words = gettext("until {time}").format(time=_span(end, last))
     elif fact.latest is None:
-        words = f"from {_span(start, first)}"
+        words = gettext("from {time}").format(time=_span(start, first))
     else:
-        words = f"{_span(start, first)} to {_span(end, last)}"
-    return f"{words}{doubt}"
+        words = _between(_span(start, first), _span(end, last))
+    doubt = _doubt(fact.stated_for)
+    return listed((words, doubt)) if doubt else words
+
+
+def _between(first: str, last: str) -> str:
+    return pgettext("span of time", "{first} to {last}").format(first=first, last=last)
 
 
 def _span(edtf: str, when: date) -> str:
     """As precise as it was written: "2017", "2010s", "summer 2017", "May 2017", "25 May 2017"."""
     year, *parts = edtf.rstrip("?~%").removesuffix("-XX").removesuffix("-XX").split("-")
     if year.endswith("XX"):
-        return f"{when.year // 100 * 100} to {when.year // 100 * 100 + 99}"
+        century = when.year // 100 * 100
+        return _between(str(century), str(century + 99))
     if year.endswith("X"):
-        return f"{when.year // 10 * 10}s"
+        return gettext("{decade}s").format(decade=when.year // 10 * 10)
     if not parts:
         return str(when.year)
     if parts[0] in SEASONS:
         return f"{SEASONS[parts[0]]} {when.year}"
-    return f"{when:%B %Y}" if len(parts) == 1 else day(when)
+    return month(when) if len(parts) == 1 else day(when)
 
 
 def _doubt(edtf: str) -> str:
     if "%" in edtf or ("?" in edtf and "~" in edtf):
-        return ", uncertain and approximate"
+        return gettext("uncertain and approximate")
     if "?" in edtf:
-        return ", uncertain"
-    return ", approximate" if "~" in edtf else ""
+        return gettext("uncertain")
+    return gettext("approximate") if "~" in edtf else ""

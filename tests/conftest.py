@@ -1,6 +1,7 @@
 """The servers of one run, three known people, and the way an annotated article becomes facts."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pgtrigger
 import psycopg
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group, Permission, User
 from django.db import connection, connections, transaction
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from articles.filing import file_article
 from articles.models import Import
@@ -16,6 +18,7 @@ from campaigns import reading, vocabulary
 from campaigns.curators import define_roles
 from campaigns.recording import record
 from tests.campaigns.an_article import people
+from tests.config.launch import Launch, folder, free_port
 
 # A busy machine is no failure.
 hypothesis_settings.register_profile("patient", deadline=None)
@@ -51,8 +54,15 @@ def own_database(migrated, django_db_blocker) -> Iterator[str]:
     The ledger cannot be emptied, so the usual clean-up after such a test is none; a copy of the
     migrated database that is dropped afterwards is.
     """
+    with a_copy_of(migrated, django_db_blocker) as copy:
+        yield copy
+
+
+@contextmanager
+def a_copy_of(migrated: str, blocker: DjangoDbBlocker) -> Iterator[str]:
+    """Within it, everything happens in a copy of the migrated database."""
     copy = f"{migrated}_own"
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         _create(copy, migrated)
         connection.settings_dict["NAME"] = copy
         try:
@@ -84,6 +94,14 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         return (yield)
 
 
+@pytest.fixture(scope="session")
+def running() -> Iterator[Launch]:
+    """One installation with its samples, as `make run` starts it, for all who only look."""
+    for data_dir in folder():
+        with Launch(data_dir, free_port()) as launch:
+            yield launch
+
+
 @pytest.fixture
 def delivery():
     return Import.objects.create(name="one.json")
@@ -91,7 +109,11 @@ def delivery():
 
 @pytest.fixture
 def take(delivery):
-    """Take an annotated article as an import does; returns the tally."""
+    return taking(delivery)
+
+
+def taking(delivery):
+    """What takes an annotated article as an import does, and returns the tally."""
 
     def take(article):
         with transaction.atomic():
@@ -107,14 +129,16 @@ def take(delivery):
 
 @pytest.fixture
 def curator():
-    user = User.objects.create_user("amal")
-    user.user_permissions.add(Permission.objects.get(codename="review_statedfact"))
-    return user
+    return a_curator("amal")
 
 
 @pytest.fixture
 def other_curator():
-    user = User.objects.create_user("bilal")
+    return a_curator("bilal")
+
+
+def a_curator(name):
+    user = User.objects.create_user(name)
     user.user_permissions.add(Permission.objects.get(codename="review_statedfact"))
     return user
 

@@ -11,10 +11,12 @@ from typing import Any
 
 import vl_convert
 
+from campaigns.charts.apart import ends_of, moved_apart
 from campaigns.charts.marks import Mark
 
 WIDTH, HEIGHT = 360, 200  # small enough for a telephone, so that no letter ever shrinks
-POINT, ARROW, LEADING, TARGET = 60, 110, 130, 800  # sizes; a target is 28 px across
+POINT, ARROW, LEADING, TARGET = 60, 110, 130, 460  # areas; a target is 24 px across
+LONGEST = 24  # letters of the figure that is written beside what stands first
 # From the bound the stem goes on: how far is not stated. The foot says that the bound is meant.
 UP = "M-.7,0L.7,0M0,0L0,-1.6M-.6,-1.6L.6,-1.6L0,-2.8Z"
 DOWN = "M-.7,0L.7,0M0,0L0,1.6M-.6,1.6L.6,1.6L0,2.8Z"
@@ -37,7 +39,6 @@ def _drawn(spec: str) -> str:
 
 
 def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
-    days = sorted({mark.first.isoformat() for mark in marks} | {m.last.isoformat() for m in marks})
     return {
         "width": WIDTH,
         "height": HEIGHT,
@@ -45,8 +46,8 @@ def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
         "padding": {"left": 2, "top": 26, "right": 12, "bottom": 2},  # room for arrows
         "background": None,
         "view": {"stroke": None},
-        "data": {"values": [_row(mark) for mark in marks]},
-        "encoding": {"x": _days(days)},
+        "data": {"values": list(map(_row, marks, moved_apart(marks, WIDTH, HEIGHT)))},
+        "encoding": {"x": _days(marks)},
         "layer": list(_layers(marks)),
         "config": {"axis": {"labelColor": "var(--ink-soft)", "labelFontSize": 12}},
     }
@@ -55,47 +56,55 @@ def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
 def _layers(marks: Sequence[Mark]) -> Iterator[dict[str, Any]]:
     """What lies over what. An empty layer would be an image without a name to who listens."""
     ranges, points = any(m.is_range for m in marks), any(not m.is_range for m in marks)
-    yield _spans()
+    if any(mark.first != mark.last for mark in marks):
+        yield _spans()
     if ranges:
         yield _ranges()
     if points:
         yield _points()
     if any(mark.contests for mark in marks):
         yield _contesting()
+    if any(mark.leads and len(mark.stated) <= LONGEST for mark in marks):
+        yield _leading(marks)
     if ranges:
         yield _range_links()
     if points:
         yield _point_links()
 
 
-def _row(mark: Mark) -> dict[str, Any]:
+def _row(mark: Mark, at: str) -> dict[str, Any]:
     bound = mark.low if mark.low is not None else mark.high
     shape = "circle" if mark.low == mark.high else UP if mark.high is None else DOWN
     return {
         "first": mark.first.isoformat(),
         "last": mark.last.isoformat(),
+        "at": at,
         "low": bound,
         "high": mark.high if mark.high is not None else bound,
+        "spans": mark.first != mark.last,
         "range": mark.is_range,
         "shape": shape,
         "size": LEADING if mark.leads else POINT if shape == "circle" else ARROW,
         "fill": "var(--ink)" if mark.accepted else "var(--paper)",
         "contests": mark.contests,
+        "leads": mark.leads,
+        "stated": mark.stated,
         "label": mark.label,
         "address": f"{NOWHERE}{mark.address}",
     }
 
 
-def _days(days: list[str]) -> dict[str, Any]:
+def _days(marks: Sequence[Mark]) -> dict[str, Any]:
     """The axis names the first and the last day that is stated: all others are on the marks."""
-    ends = [days[0]] if len(days) == 1 else [days[0], days[-1]]
+    stated = {min(mark.first for mark in marks), max(mark.last for mark in marks)}
+    shown = [day.isoformat() for day in ends_of(marks)]
     return {
-        "field": "last",
+        "field": "at",
         "type": "temporal",
-        "scale": {"type": "utc", "domain": [days[0], days[-1]], "padding": 14},
+        "scale": {"type": "utc", "domain": shown, "padding": 14},
         "axis": {
             "title": None,
-            "values": ends,
+            "values": [day.isoformat() for day in sorted(stated)],
             "format": "%-d %b %Y",
             "labelFlush": 24,
             "labelPadding": 4,
@@ -110,7 +119,7 @@ def _figures(field: str) -> dict[str, Any]:
     return {
         "field": field,
         "type": "quantitative",
-        "scale": {"zero": True, "nice": True},
+        "scale": {"nice": 3, "domain": {"unionWith": [0, 1]}},
         "axis": {
             "title": None,
             "tickCount": 3,
@@ -125,7 +134,9 @@ def _figures(field: str) -> dict[str, Any]:
 def _spans() -> dict[str, Any]:
     """A figure about many days reaches back to the first of them."""
     mark = {"type": "rule", "color": "var(--rule-firm)", "strokeWidth": 2, "aria": False}
-    return {"mark": mark, "encoding": {"x2": {"field": "first"}, "y": _figures("high")}}
+    encoding = {"x2": {"field": "first"}, "y": _figures("high")}
+    filtered = [{"filter": "datum.spans"}]
+    return {"transform": filtered, "mark": mark, "encoding": encoding}
 
 
 def _ranges() -> dict[str, Any]:
@@ -151,12 +162,27 @@ def _contesting() -> dict[str, Any]:
     }
 
 
+def _leading(marks: Sequence[Mark]) -> dict[str, Any]:
+    """What stands first has its figure beside it, on the side where there is room."""
+    [leading] = [mark for mark in marks if mark.leads]
+    first, last = ends_of(marks)
+    is_late = leading.last - first >= last - leading.last
+    mark = {"type": "text", "align": "right" if is_late else "left", "dx": 8 if is_late else -8}
+    mark |= {"fontSize": 13, "fontWeight": 600, "baseline": "bottom", "dy": -9, "aria": False}
+    mark |= {"color": "var(--ink)", "stroke": "var(--paper)", "strokeWidth": 4}
+    return {
+        "transform": [{"filter": "datum.leads"}],
+        "mark": mark,
+        "encoding": {"y": _figures("high"), "text": {"field": "stated"}},
+    }
+
+
 # Over each mark lies a target that a finger can hit, which holds its link and its label.
 LEADS = {"href": {"field": "address"}, "description": {"field": "label"}}
 
 
 def _range_links() -> dict[str, Any]:
-    mark = {"type": "bar", "width": 28, "color": "transparent"}
+    mark = {"type": "bar", "width": 24, "color": "transparent"}
     encoding = {"y": _figures("low"), "y2": {"field": "high"}, **LEADS}
     return {"transform": [{"filter": "datum.range"}], "mark": mark, "encoding": encoding}
 

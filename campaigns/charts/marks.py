@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from campaigns import wording
 from campaigns.charts.words import label
 from campaigns.enums import Review
 
@@ -23,6 +24,7 @@ class Mark:
     accepted: bool
     leads: bool  # it stands first in the status
     contests: bool  # its range does not meet that of what stands first
+    stated: str  # the figure in its own words
     label: str
     address: str
 
@@ -41,7 +43,9 @@ def marks_of(verdict: "Verdict", *, query: str) -> list[Mark]:
 
 
 def _is_placed(fact: "StatedFact") -> bool:
-    return fact.has_figure and (fact.earliest or fact.latest) is not None
+    """Never what was taken back, whoever asks."""
+    stands = fact.review in (Review.ACCEPTED, Review.PROPOSED)
+    return stands and fact.has_figure and (fact.earliest or fact.latest) is not None
 
 
 def _mark(fact: "StatedFact", verdict: "Verdict", query: str) -> Mark:
@@ -57,6 +61,7 @@ def _mark(fact: "StatedFact", verdict: "Verdict", query: str) -> Mark:
         accepted=fact.review == Review.ACCEPTED,
         leads=fact == verdict.headline,
         contests=contests,
+        stated=wording.printable(wording.as_stated(fact)),
         label=label(fact, contests=contests),
         address=f"{fact.get_absolute_url()}{query and '?'}{query}",
     )

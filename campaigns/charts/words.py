@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
 from campaigns import wording
 from campaigns.enums import Course, Review
 from campaigns.feeds.words import headline, told_by
@@ -11,9 +14,9 @@ if TYPE_CHECKING:
     from campaigns.status import Verdict
 
 TOWARDS = {
-    Course.RISING: "rising to ",
-    Course.FALLING: "falling to ",
-    Course.UNCHANGED: "unchanged at ",
+    Course.RISING: _("rising to {figure}"),
+    Course.FALLING: _("falling to {figure}"),
+    Course.UNCHANGED: _("unchanged at {figure}"),
 }
 
 
@@ -21,20 +24,26 @@ def finding(verdict: "Verdict", fact: "StatedFact") -> str:
     """What the status says of a measure, as a title, `fact` being what stands first in it:
     "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017, contested".
     """
-    stated, of = wording.as_stated(fact), wording.of_what(fact)
-    speakers = ", ".join(named.as_written for named in fact.speakers)
+    figure = wording.stated_of(wording.as_stated(fact), wording.of_what(fact))
+    speakers = wording.listed(named.as_written for named in fact.speakers)
     parts = [
-        TOWARDS.get(verdict.course, "") + (f"{stated} of {of}" if of else stated),
+        str(TOWARDS.get(verdict.course, "{figure}")).format(figure=figure),
         speakers or fact.article.outlet.name,
-        wording.stated_time(fact) or "time not stated",
-        "" if fact.review == Review.ACCEPTED else wording.REVIEW_WORDS[Review(fact.review)],
-        f"contested by {len(verdict.rivals)}" if verdict.contested else "",
+        wording.stated_time(fact) or gettext("time not stated"),
+        "" if fact.review == Review.ACCEPTED else str(wording.REVIEW_WORDS[Review(fact.review)]),
+        _contested(len(verdict.rivals)),
     ]
-    return f"{verdict.measure.label}: {', '.join(part for part in parts if part)}"
+    return f"{verdict.measure.label}: {wording.listed(part for part in parts if part)}"
+
+
+def _contested(rivals: int) -> str:
+    return (
+        ngettext("contested by {n}", "contested by {n}", rivals).format(n=rivals) if rivals else ""
+    )
 
 
 def label(fact: "StatedFact", *, contests: bool) -> str:
     """A mark in words: the figure, the quote, who said it, for when, and how it was reviewed."""
     told = [f"{headline(fact)}. “{fact.quote}” {told_by(fact)}"]
-    told += ["contests the figure that stands first"] if contests else []
+    told += [gettext("contests the figure that stands first")] if contests else []
     return wording.printable(" · ".join(told))

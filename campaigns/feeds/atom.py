@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext
 
 from campaigns import wording
 from campaigns.enums import Change
@@ -40,8 +41,8 @@ def feed(channel: Channel, facts: Iterable[StatedFact]) -> str:
         link=f"{channel.site}{channel.page}",
         feed_url=f"{channel.site}{channel.path}",
         feed_guid=f"{channel.site}{channel.path}",
-        description="What was stated, by whom and in which words. Not what is true.",
-        author_name="Campaign Ledger",
+        description=gettext("What was stated, by whom and in which words. Not what is true."),
+        author_name=gettext("Campaign Ledger"),
         language="en",
         updated=channel.updated,
     )

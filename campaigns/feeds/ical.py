@@ -6,6 +6,7 @@ A date that is known to a month spans the month, and the words say so: no day is
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
 from campaigns import wording
@@ -25,8 +26,9 @@ def calendar(campaign: Campaign, facts: Iterable[StatedFact], *, site: str) -> b
     told.add("prodid", PRODUCT)
     told.add("version", "2.0")
     told.add("method", "PUBLISH")
-    told.add("name", wording.printable(f"{campaign.name}: announced dates"))
-    told.add("x-wr-calname", wording.printable(f"{campaign.name}: announced dates"))
+    name = gettext("{campaign}: announced dates").format(campaign=campaign.name)
+    told.add("name", wording.printable(name))
+    told.add("x-wr-calname", wording.printable(name))
     told.add("refresh-interval", ASKED_AGAIN_AFTER, parameters={"value": "DURATION"})
     for fact in facts:
         told.add_component(_event(fact, site))
@@ -55,7 +57,9 @@ def _event(fact: StatedFact, site: str) -> Event:
 
 
 def _described(fact: StatedFact) -> str:
-    change = f"Version {fact.version}: {wording.CHANGE_WORDS[Change(fact.change)]}."
+    change = gettext("Version {version}: {change}.").format(
+        version=fact.version, change=wording.CHANGE_WORDS[Change(fact.change)]
+    )
     return "\n".join((wording.printable(f"“{fact.quote}”"), told_by(fact), change))
 
 

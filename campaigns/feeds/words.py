@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from campaigns import wording
 from campaigns.enums import Modality, Review, SourceState
 
@@ -14,25 +16,34 @@ PLAIN = (Modality.ASSERTED, Modality.REPORTED)  # modalities that need no word o
 def headline(fact: "StatedFact") -> str:
     """Measure, figure and of what; where no figure is stated, the words themselves."""
     stated, of = wording.as_stated(fact), wording.of_what(fact)
-    words = f"{stated} of {of}" if stated and of else stated or f"“{fact.quote}”"
+    words = wording.stated_of(stated, of) or f"“{fact.quote}”"
     taken_back = f"{wording.REVIEW_WORDS[Review(fact.review)]}: " if is_taken_back(fact) else ""
     return wording.printable(f"{taken_back}{fact.measure.label}: {words}").replace("\n", " ")
 
 
 def told_by(fact: "StatedFact") -> str:
     """Who said it, who published it, for when, and what curators say of it."""
-    speakers = ", ".join(named.as_written for named in fact.speakers)
+    speakers = wording.listed(named.as_written for named in fact.speakers)
     outlet = fact.article.outlet.name
-    time = wording.stated_time(fact)
     parts = [
-        f"{speakers}, via {outlet}" if speakers else outlet,
-        f"for {time}" if time else "time not stated",
-        f"published {wording.day(fact.published_on)}" if fact.published_on else "",
-        "" if fact.modality in PLAIN else fact.modality,
-        f"hedged: {', '.join(fact.hedges)}" if fact.hedges else "",
+        gettext("{speakers}, via {outlet}").format(speakers=speakers, outlet=outlet)
+        if speakers
+        else outlet,
+        wording.for_when(fact),
+        _published(fact),
+        "" if fact.modality in PLAIN else wording.MODALITY_WORDS[Modality(fact.modality)],
+        gettext("hedged: {hedges}").format(hedges=wording.listed(fact.hedges))
+        if fact.hedges
+        else "",
         wording.REVIEW_WORDS[Review(fact.review)],
     ]
-    return wording.printable(" · ".join(part for part in parts if part))
+    return wording.printable(" · ".join(str(part) for part in parts if part))
+
+
+def _published(fact: "StatedFact") -> str:
+    if fact.published_on is None:
+        return ""
+    return gettext("published {day}").format(day=wording.day(fact.published_on))
 
 
 def is_taken_back(fact: "StatedFact") -> bool:

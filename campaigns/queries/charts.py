@@ -30,6 +30,12 @@ def charts_of(page: Standing, asked: Asked) -> list[Chart]:
     return [chart for chart in charts if chart]
 
 
+def chart_of(page: Standing, asked: Asked, measure: str) -> Chart | None:
+    """The chart of the measure with this slug; None where it has no course."""
+    verdict = page.verdict_of(measure)
+    return _chart(verdict, asked) if verdict else None
+
+
 def _chart(verdict: Verdict, asked: Asked) -> Chart | None:
     marks = marks_of(verdict, query=asked.query)
     places = {(mark.first, mark.last, mark.low, mark.high) for mark in marks}

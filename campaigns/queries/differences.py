@@ -4,47 +4,53 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from campaigns import wording
-from campaigns.enums import Difference, Part, Review, SourceState
+from campaigns.enums import Difference, Modality, Part, Review, SourceState
 from campaigns.models import StatedFact
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
     from campaigns.recording import Changed, Tally
 
-NOT_STATED = "not stated"
+NOT_STATED = _("not stated")
 
-Terms = Mapping[str, Callable[[StatedFact], str]]
+Terms = Mapping["StrPromise", Callable[[StatedFact], str]]
 
 
 def _as_written(part: Part) -> Callable[[StatedFact], str]:
-    return lambda fact: ", ".join(role["exact"] for role in fact.written(part))
+    return lambda fact: wording.listed(role["exact"] for role in fact.written(part))
 
 
 # What a source says of a fact, and what has become of it here; in the order of a page.
 STATED: Terms = {
-    "quote": lambda fact: fact.quote,
-    "bounds": wording.bounds_as_read,
-    "hedges": lambda fact: ", ".join(fact.hedges),
-    "speaker": _as_written(Part.SPEAKER),
-    "subject": _as_written(Part.SUBJECT),
-    "object": _as_written(Part.OBJECT),
-    "place": _as_written(Part.PLACE),
-    "stated for": wording.stated_time,
-    "modality": lambda fact: fact.modality,
-    "campaign": lambda fact: fact.campaign.name,
-    "measure": lambda fact: fact.measure.label,
+    _("quote"): lambda fact: fact.quote,
+    _("bounds"): wording.bounds_as_read,
+    _("hedges"): lambda fact: wording.listed(fact.hedges),
+    _("speaker"): _as_written(Part.SPEAKER),
+    _("subject"): _as_written(Part.SUBJECT),
+    _("object"): _as_written(Part.OBJECT),
+    _("place"): _as_written(Part.PLACE),
+    _("stated for"): wording.stated_time,
+    _("modality"): lambda fact: str(wording.MODALITY_WORDS[Modality(fact.modality)]),
+    _("campaign"): lambda fact: fact.campaign.name,
+    _("measure"): lambda fact: fact.measure.label,
 }
 ALL_TERMS: Terms = {
     **STATED,
-    "published": lambda fact: wording.day(fact.published_on) if fact.published_on else "",
-    "origin": lambda fact: fact.origin,
-    "review": lambda fact: wording.REVIEW_WORDS[Review(fact.review)],
-    "source": lambda fact: wording.SOURCE_STATE_WORDS[SourceState(fact.source_state)],
+    _("published"): lambda fact: wording.day(fact.published_on) if fact.published_on else "",
+    _("origin"): lambda fact: fact.origin,
+    _("review"): lambda fact: str(wording.REVIEW_WORDS[Review(fact.review)]),
+    _("source"): lambda fact: str(wording.SOURCE_STATE_WORDS[SourceState(fact.source_state)]),
 }
 # Parts of the quote itself. They are told only where nothing else says what has changed.
 _PARTS: Terms = {
-    f"words of the {part}": _as_written(part)
-    for part in (Part.QUANTITY, Part.UNIT, Part.DATE, Part.CUE)
+    _("words of the quantity"): _as_written(Part.QUANTITY),
+    _("words of the unit"): _as_written(Part.UNIT),
+    _("words of the date"): _as_written(Part.DATE),
+    _("words of the cue"): _as_written(Part.CUE),
 }
 
 
@@ -75,7 +81,7 @@ class Line:
 
     @property
     def word(self) -> str:
-        return wording.DIFFERENCE_WORDS[self.difference]
+        return str(wording.DIFFERENCE_WORDS[self.difference])
 
     def __str__(self) -> str:
         told = [f"{self.word}: “{self.quote}”", self.says, *map(str, self.differing)]
@@ -88,7 +94,7 @@ def side_by_side(
     """Every term that either version states, as it reads in both."""
     told = ((term, words(before), words(after)) for term, words in terms.items())
     return [
-        Differing(term, old or NOT_STATED, new or NOT_STATED)
+        Differing(str(term), old or str(NOT_STATED), new or str(NOT_STATED))
         for term, old, new in told
         if old or new
     ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from articles.refinding import propose
 from campaigns import wording
 from campaigns.enums import SourceState
@@ -51,10 +53,10 @@ def source_of(fact: StatedFact, *, now: bool = True) -> Source:
 def _words(fact: StatedFact, differs: bool) -> str:
     state = SourceState(fact.source_state)
     if fact.waits:
-        return f"{wording.SOURCE_WORDS[state]} A curator has yet to answer."
+        return f"{wording.SOURCE_WORDS[state]} {gettext('A curator has yet to answer.')}"
     if state == SourceState.MARKED and differs:
-        return wording.CORRECTED_WORDS if fact.reviser_id else wording.KEPT_WORDS
-    return wording.SOURCE_WORDS[state]
+        return str(wording.CORRECTED_WORDS if fact.reviser_id else wording.KEPT_WORDS)
+    return str(wording.SOURCE_WORDS[state])
 
 
 def candidates(fact: StatedFact) -> list[Candidate]:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from actors.models import Actor
 from campaigns.feeds import atom, ical
@@ -31,7 +32,9 @@ def actor(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
 
 @asking
 def changes(request: HttpRequest, asked: Asked) -> HttpResponseBase:
-    return _atom(request, asked, "What has changed", reverse("changes"), feeds.of_all(asked))
+    return _atom(
+        request, asked, gettext("What has changed"), reverse("changes"), feeds.of_all(asked)
+    )
 
 
 @asking
@@ -40,7 +43,7 @@ def search(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     q = request.GET.get("q", "")
     facts = feeds.holding(q, asked)
     page = f"{reverse('search')}?{urlencode({'q': q})}"
-    return _atom(request, asked, f"Search: {q}", page, facts)
+    return _atom(request, asked, gettext("Search: {words}").format(words=q), page, facts)
 
 
 @asking
@@ -58,7 +61,7 @@ def _atom(
     request: HttpRequest, asked: Asked, name: str, page: str, facts: list[StatedFact]
 ) -> HttpResponseBase:
     channel = atom.Channel(
-        title=f"{name} · Campaign Ledger",
+        title=f"{name} · {gettext('Campaign Ledger')}",
         site=request.build_absolute_uri("/")[:-1],
         path=request.get_full_path(),
         page=page,

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from actors.enums import ActorKind, Script
 from actors.models import Actor, Alias
 from articles.enums import Rights
-from articles.models import Article
+from articles.models import Article, Import
 from campaigns import reviewing, vocabulary
 from campaigns.models import StatedFact
 from tests import builders
+from tests.conftest import a_copy_of, a_curator, taking
 
 CHROMIUM = shutil.which("chromium")
 
@@ -22,14 +25,17 @@ CHROMIUM = shutil.which("chromium")
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium. Playwright keeps a loop in this thread, beside which Django's ORM is
-    used: each waits for the other, so it is safe."""
+    used: each waits for the other, so it is safe. Django takes the time of that loop for another
+    place, with connections of its own, so those of before and within are closed at its ends."""
     if CHROMIUM is None:
         pytest.skip("No Chromium on this machine: install the package `chromium`.")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM)
         yield browser
         browser.close()
+        connections.close_all()
 
 
 ENDGAME = (
@@ -53,6 +59,31 @@ WELLS_HEADER = {"url": "https://news.example/wells", "title": "The wells"}
 
 @pytest.fixture
 def ledger(take, curator):
+    fill(take, curator)
+
+
+@pytest.fixture(scope="module")
+def stand(migrated, django_db_blocker) -> Iterator[str]:
+    """The origin at which a whole module looks at the same ledger, in a database of its own.
+
+    Nothing may be written to it: what is decided in a test needs `live_server` and `ledger`.
+    """
+    with a_copy_of(migrated, django_db_blocker):
+        fill(taking(Import.objects.create(name="one.json")), a_curator("amal"))
+        server = LiveServer("localhost")
+        yield server.url
+        server.stop()
+
+
+@pytest.fixture(scope="module", params=["stand", "running"])
+def site(request) -> str:
+    """The origin of the ledger of these tests, and that of an installation with its samples."""
+    if request.param == "stand":
+        return request.getfixturevalue("stand")
+    return request.getfixturevalue("running").browser().address
+
+
+def fill(take, curator):
     """Articles with accepted, unreviewed and rejected facts, rivals, a course, a coming date,
     overlapping marks, names in three scripts, one text that its publisher withholds, and facts
     whose sources have changed since."""
@@ -119,7 +150,7 @@ def _endgame():
             "500 to 700 fighters in Mosul",
             measure="fighters-remaining",
             quantity="500 to 700",
-            value={"low": "500", "high": "700", "unit": "fighters"},
+            value={"low": "500", "high": "700", "unit": "fighter"},
             id="f3",
             **on,
         ),
@@ -170,7 +201,7 @@ def _kept():
             measure="killed",
             campaign="raqqa",
             quantity="More than 40",
-            value={"low": "40", "low_open": True, "unit": "fighters"},
+            value={"low": "40", "low_open": True, "unit": "fighter"},
             id="k2",
         ),
         url="https://news.example/kept",

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.urls import reverse
 from playwright.sync_api import Page
@@ -13,7 +14,7 @@ from articles.models import Source
 from campaigns import importing, reviewing, working
 from campaigns.curators import create_curator
 from tests.browser.conftest import the_article, the_fact
-from tests.browser.test_pages import inaccessible, sideways, visit
+from tests.browser.visiting import inaccessible, sideways, visit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -85,7 +86,7 @@ def test_every_page_keeps_to_its_origin_its_policy_its_width_and_to_axe(
     browser, live_server, ledger, scheme, width
 ):
     seen = visit(
-        browser, live_server, color_scheme=scheme, viewport={"width": width, "height": 900}
+        browser, live_server.url, color_scheme=scheme, viewport={"width": width, "height": 900}
     )
     sign_in(seen.page, live_server.url)
     faults = {}
@@ -116,3 +117,19 @@ def _delivered(seen, scheme):
     seen.page.get_by_role("button", name="Show the difference").click()
     assert seen.page.get_by_text("Nothing is written yet.").is_visible()
     return sideways(seen.page) + inaccessible(seen.page, scheme)
+
+
+def test_a_curator_decides_in_the_admin_under_the_same_policy(
+    browser, live_server, ledger, admin_client
+):
+    seen = visit(browser, live_server.url)
+    session = admin_client.cookies[settings.SESSION_COOKIE_NAME].value
+    seen.page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+    fact = the_fact("500 to 700")
+    assert seen.open(f"/admin/campaigns/statedfact/{fact.pk}/change/") == []
+    seen.page.get_by_label("Why (kept with the decision)").fill("Counted again.")
+    seen.page.get_by_role("button", name="Accept").click()
+    seen.page.get_by_text("is accepted.").wait_for()
+    assert the_fact("500 to 700").why == "Counted again."

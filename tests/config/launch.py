@@ -2,9 +2,12 @@
 
 import os
 import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from http.client import HTTPConnection
@@ -137,3 +140,19 @@ def _told(entry):
             yield (entry / name).read_bytes()
         except OSError:  # it ended while we looked, or is somebody else's
             continue
+
+
+def folder():
+    """An empty data folder, with a space in its name; nothing is left of it."""
+    # Not pytest's own: the servers of root run under another account, which cannot enter that.
+    outside = Path(tempfile.mkdtemp(prefix="ledger tests-", dir="/tmp"))
+    outside.chmod(0o711)
+    yield outside / "data"
+    shutil.rmtree((outside / "data" / "servers").resolve(), ignore_errors=True)
+    shutil.rmtree(outside)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

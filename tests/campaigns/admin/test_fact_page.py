@@ -146,7 +146,13 @@ def test_the_history_shows_who_changed_what_when_and_why(client, amal, facts):
     history = client.get(address, follow=True)
     assert history.redirect_chain == [(f"/facts/{facts[0].fact}/#versions", 302)]
     page = history.content.decode()
-    for words in ("Read the source.", "amal", "accepted", "taken in", "import of one.json"):
+    for words in (
+        "Read the source.",
+        "amal",
+        "accepted",
+        "taken in",
+        "import of <bdi>one.json</bdi>",
+    ):
         assert words in page
 
 

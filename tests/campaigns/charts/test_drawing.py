@@ -18,6 +18,7 @@ def mark(**said):
         "accepted": True,
         "leads": False,
         "contests": False,
+        "stated": "6 percent",
         "label": "6 percent",
         "address": "/facts/one/",
     }
@@ -61,9 +62,34 @@ def test_the_axis_names_the_first_and_the_last_day():
     assert re.findall(r">(\d+ \w+ \d{4})<", drawn) == ["1 Dec 2016", "25 May 2017"]
 
 
+def test_statements_of_one_day_alone_have_its_name_once_beneath_them():
+    drawn = svg([mark(), mark(low=30.0, high=30.0), mark(low=0.0, high=0.0)])
+    assert re.findall(r">(\d+ \w+ \d{4})<", drawn) == ["25 May 2017"]
+    assert "NaN" not in drawn
+
+
+def test_an_axis_of_nothing_but_nought_still_has_a_length():
+    drawn = svg([mark(low=0.0, high=0.0), mark(low=0.0, high=0.0, day=date(2017, 1, 2))])
+    assert "NaN" not in drawn
+    assert len(links(drawn)) == 2
+
+
+def test_only_a_figure_about_many_days_has_a_line_back_to_the_first():
+    line = 'stroke="var(--rule-firm)" stroke-width="2"'
+    assert svg([mark(), mark(), mark(day=date(2017, 1, 2))]).count(line) == 0
+    assert svg([mark(first=date(2017, 5, 1)), mark(day=date(2017, 1, 2))]).count(line) == 1
+
+
+def test_what_stands_first_has_its_figure_in_its_own_words_unless_there_is_no_room():
+    long = "no more than some 500 to 700 fighters"
+    assert ">only about 6 percent<" in svg([mark(leads=True, stated="only about 6 percent")])
+    assert long not in svg([mark(leads=True, stated=long)])
+    assert ">6 percent<" not in svg([mark()])
+
+
 def test_what_others_wrote_stays_text():
     words = "</svg><script>alert(1)</script> \"'& datum.label {{ }}"
-    drawn = svg([mark(label=words)])
+    drawn = svg([mark(label=words, leads=True, stated="</text><script>")])
     assert links(drawn) == [("/facts/one/", words)]
     assert "<script" not in drawn
 

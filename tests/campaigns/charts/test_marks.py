@@ -56,6 +56,11 @@ def test_what_names_no_time_has_no_place_on_the_axis():
     assert len(marks_of(verdict(stated(6, 6), stated(7, 7, "")), query="")) == 1
 
 
+def test_what_was_taken_back_is_never_a_mark():
+    taken_back = [stated(9, 9, review=Review.REJECTED), stated(8, 8, review=Review.WITHDRAWN)]
+    assert len(marks_of(verdict(stated(6, 6), *taken_back), query="")) == 1
+
+
 def test_a_mark_says_whether_it_leads_contests_and_was_accepted():
     first, other = stated(6, 6, id=1), stated(30, 30, id=2, review=Review.PROPOSED)
     marks = marks_of(verdict(first, other, rivals=[other]), query="")

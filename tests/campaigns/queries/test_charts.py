@@ -8,7 +8,7 @@ from campaigns.clocks import Clocks
 from campaigns.models import Campaign
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import standing
-from campaigns.queries.charts import charts_of
+from campaigns.queries.charts import chart_of, charts_of
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,12 @@ def test_another_unit_never_shares_the_axis_and_is_counted_apart(state):
     state((90, "2017-05-20"), unit="square-kilometre")
     [chart] = charts()
     assert (chart.svg.count("<a "), chart.apart) == (2, 1)
+
+
+def test_one_measure_has_its_chart_alone(state):
+    state((10, "2017-05-02"), (6, "2017-05-25"))
+    asked = Asked(Clocks(timezone.now(), asked_on=date(2017, 5, 31)))
+    page = standing(Campaign.objects.get(slug="mosul"), clocks=asked.clocks)
+    alone = chart_of(page, asked, "territory-remaining")
+    assert [alone] == charts_of(page, asked)
+    assert chart_of(page, asked, "civilians-killed") is None

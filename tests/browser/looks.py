@@ -1,0 +1,71 @@
+"""Every page as a picture, and the brief as it is printed, to be looked at; `make looks`.
+
+They go into the folder `LOOKS`, or `.looks`: `states` has the pages of the ledger of these tests,
+in each state that looks different, `samples` those of a new installation with its samples.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.addresses import ON, addresses
+from tests.browser.visiting import visit
+
+FOLDER = Path(os.environ.get("LOOKS") or Path(__file__).parents[2] / ".looks")
+BRIEF = f"/campaigns/mosul/brief/{ON}"
+SAMPLES = {
+    "home": "/",
+    "home, of a day": f"/{ON}",
+    "mosul": f"/campaigns/mosul/{ON}",
+    "mosul, in december": "/campaigns/mosul/?on=2016-12-31",
+    "raqqa": f"/campaigns/raqqa/{ON}",
+    "stabilisation": f"/campaigns/stabilisation/{ON}",
+    "brief": BRIEF,
+    "contested": f"/contested/{ON}",
+    "changes": "/changes/",
+    "actors": "/actors/",
+    "actor": "/actors/syrian-democratic-forces/",
+    "articles": "/articles/",
+    "search": "/search/?q=raqqa",
+    "method": "/method/",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 768, 360])
+def test_each_state_of_each_page(browser, stand, width, scheme):
+    _take(browser, stand, addresses(), "states", width, scheme)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 768, 360])
+def test_the_samples(browser, running, width, scheme):
+    _take(browser, running.browser().address, SAMPLES, "samples", width, scheme)
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_brief_on_paper(browser, stand, running, paper):
+    for name, origin in (("states", stand), ("samples", running.browser().address)):
+        page = browser.new_page()
+        page.goto(f"{origin}{BRIEF}")
+        page.pdf(path=_folder(name) / f"brief on {paper}.pdf", format=paper)
+        page.close()
+
+
+def _take(
+    browser: Browser, origin: str, named: dict[str, str], folder: str, width: int, scheme: str
+) -> None:
+    seen = visit(browser, origin, color_scheme=scheme, viewport={"width": width, "height": 900})
+    for name, address in named.items():
+        seen.open(address)
+        path = _folder(folder) / f"{name}, {width}, {scheme}.png"
+        seen.page.screenshot(path=path, full_page=True, animations="disabled")
+    seen.page.context.close()
+
+
+def _folder(name: str) -> Path:
+    folder = FOLDER / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

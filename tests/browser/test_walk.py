@@ -1,0 +1,122 @@
+"""Every page there is, in every way that readers look at it, loaded once with scripts and once
+without. A new page has to be given an address in `addresses.py`."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.addresses import addresses, pages, routes
+from tests.browser.visiting import Visit, inaccessible, sideways, visit
+
+# What scripts add stands in a page hidden, and is shown by them.
+ADDED_BY_SCRIPTS = ("#keys-opener",)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page is looked at: the screen, its colours, and how large its text is made."""
+
+    width: int
+    scheme: str = "light"
+    text: int = 100  # percent
+    with_axe: bool = True
+
+
+LOOKS = {
+    "light": Look(1440),
+    "dark": Look(1440, scheme="dark"),
+    "360 px": Look(360),
+    "200 percent zoom": Look(640),  # what is left of a screen of 1280 px
+    "400 percent zoom": Look(320, with_axe=False),
+    "text of twice the size": Look(1280, text=200, with_axe=False),
+}
+
+
+@contextmanager
+def looked_at(page: Page, look: Look) -> Iterator[None]:
+    page.set_viewport_size({"width": look.width, "height": 900})
+    page.emulate_media(color_scheme=look.scheme)
+    page.evaluate("size => document.documentElement.style.fontSize = size", f"{look.text}%")
+    yield
+    page.evaluate("document.documentElement.style.removeProperty('font-size')")
+
+
+def faults_of(page: Page, look: Look) -> list[str]:
+    with looked_at(page, look):
+        return sideways(page) + (inaccessible(page, look.scheme) if look.with_axe else [])
+
+
+# What each reader sees, line by line, but for what scripts add.
+SEEN = """added => {
+    document.querySelectorAll(added).forEach((one) => one.hidden = true);
+    return document.body.innerText.split("\\n").map(line => line.trim()).filter(Boolean);
+}"""
+
+
+def lines_of(page: Page) -> list[str]:
+    return page.evaluate(SEEN, ", ".join(ADDED_BY_SCRIPTS))
+
+
+@pytest.fixture(scope="module")
+def walked(browser, stand) -> dict[str, dict[str, list[str]]]:
+    """What is wrong with each page, by how it is looked at, and by its name."""
+    faults: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    seen = visit(browser, stand)
+    bare = visit(browser, stand, java_script_enabled=False)
+    for name, address in addresses().items():
+        for concern, found in _walk(seen, bare, address).items():
+            if found:
+                faults[concern][name] = found
+    seen.page.context.close()
+    bare.page.context.close()
+    return faults
+
+
+def _walk(seen: Visit, bare: Visit, address: str) -> dict[str, list[str]]:
+    complaints = list(seen.open(address))
+    found = {how: faults_of(seen.page, look) for how, look in LOOKS.items()}
+    bare.open(address)
+    read = set(lines_of(bare.page))
+    return found | {
+        "without scripts": [line for line in lines_of(seen.page) if line not in read],
+        "forced colours": _lost_in_forced_colours(seen.page),
+        "complaints": complaints,
+    }
+
+
+def _lost_in_forced_colours(page: Page) -> list[str]:
+    """What a reader who chooses all colours cannot tell from the paper."""
+    page.emulate_media(forced_colors="active", color_scheme="light")
+    lost = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(a, b, button, h1, h2, p, td)")]
+            .filter(one => one.checkVisibility() && getComputedStyle(one).color ===
+                           getComputedStyle(document.body).backgroundColor)
+            .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    page.emulate_media(forced_colors="none")
+    return lost
+
+
+def test_every_page_there_is_has_its_address_in_the_walk(stand):
+    assert routes() == set(pages())
+
+
+@pytest.mark.parametrize("how", LOOKS)
+def test_every_page_is_accessible_and_keeps_to_the_width_of_its_screen(walked, how):
+    assert walked[how] == {}
+
+
+def test_no_page_complains_asks_another_origin_or_breaks_its_policy(walked):
+    assert walked["complaints"] == {}
+
+
+def test_every_page_reads_without_scripts_as_it_does_with_them(walked):
+    assert walked["without scripts"] == {}
+
+
+def test_nothing_is_lost_where_the_reader_chooses_the_colours(walked):
+    assert walked["forced colours"] == {}
