@@ -1,6 +1,6 @@
-"""Five questions of a new user, each answered by clicking from the home page of an installation that
-has its samples. A click is a link, a button or whatever opens; typing is none. Nothing is known but
-the words that are seen."""
+"""Five questions of a new user, each answered by clicking from the home page of an installation
+with its samples. A click is a link, a button or whatever opens; typing is none. Nothing is known
+but the words that are seen."""
 
 from collections.abc import Iterator
 
