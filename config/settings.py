@@ -129,6 +129,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.languages.LanguageOfTheAddress",
     "config.bodies.LimitedBodies",
     "django.middleware.http.ConditionalGetMiddleware",
     "config.overrides.OverridesSpelledOut",
@@ -212,6 +213,8 @@ WATCH_ROOT = environment.folder("WATCH_ROOT", default=None)
 # --- Language, time, logs
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "Arabic")]  # each but the first is read at its own prefix
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 LOGGING = {

@@ -5,11 +5,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
+from django.urls import translate_url
 from django.utils.translation import gettext
 
 from actors.names import fold
 from articles.models import Article
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.models import StatedFact
 from campaigns.queries.asked import Asked
 
@@ -22,6 +24,12 @@ WITH_A_TABLE = (
 WITH_A_FEED = ("campaign", "actor", "changes", "search")
 
 for word in (
+    terms.country,
+    terms.definition,
+    terms.label,
+    terms.name,
+    terms.plural,
+    terms.summary,
     wording.age,
     wording.as_stated,
     wording.day,
@@ -72,7 +80,7 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     """The address of a page's table in each format; none where the page has no table."""
     if here not in WITH_A_TABLE:
         return []
-    query = f"?{asked.same_query}" if asked.same_query else ""
+    path, query = _of_files(path), f"?{asked.same_query}" if asked.same_query else ""
     return [
         (ending.upper(), f"{path.rstrip('/')}.{ending}{query}")
         for ending in ("csv", "xlsx", "json")
@@ -86,7 +94,12 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     told += [(gettext("Dates"), "dates.ics")] if here == "campaign" else []
     own = {name: value for name, value in asked.own.items() if name == "q"}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
-    return [(word, f"{path}{name}{query and '?'}{query}") for word, name in told]
+    return [(word, f"{_of_files(path)}{name}{query and '?'}{query}") for word, name in told]
+
+
+def _of_files(path: str) -> str:
+    """The address of a page without its language: files have one address, whoever reads them."""
+    return translate_url(path, settings.LANGUAGE_CODE)
 
 
 @register.filter
