@@ -1,7 +1,8 @@
-"""What may be fetched from: which addresses, of which hosts, at which machines. Pure.
+"""What may be asked: which addresses, of which hosts, at which machines. Pure.
 
 An address is `https`, of a host that the installation allows by name, and every machine that the
 name stands for is a public one: never this network, never this machine, never a cloud's own desk.
+Only a host that is allowed as one of the inside may be elsewhere, and without TLS.
 """
 
 import re
@@ -15,15 +16,9 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import parse_url
 
 from articles.errors import Refused
-from articles.source_errors import (
-    FETCH_ADDRESS_PRIVATE,
-    FETCH_BAD_ADDRESS,
-    FETCH_HOST_NOT_ALLOWED,
-    FETCH_TIMED_OUT,
-    FETCH_UNREACHABLE,
-)
+from articles.source_errors import FETCHING, Refusals
 
-HTTPS_PORT = 443
+HTTP_PORT, HTTPS_PORT = 80, 443
 LONGEST = 2000
 Machine = IPv4Address | IPv6Address
 
@@ -42,36 +37,60 @@ _UNICAST = IPv6Network("2000::/3")  # IPv4 in disguise and NAT64 lie outside
 
 @dataclass(frozen=True)
 class Address:
-    """An address that may be asked, in parts: its host is allowed."""
+    """An address that may be asked, in parts: its host is allowed.
+
+    `refusals` are the words in which those who ask it are told what is wrong.
+    """
 
     url: str
     host: str
     port: int
     target: str  # path and query
+    is_secure: bool = True
+    is_inside: bool = False
+    refusals: Refusals = FETCHING
 
     @property
     def authority(self) -> str:
         return _authority(self.host, self.port)
 
 
-def allowed(url: str, *, hosts: Collection[str]) -> Address:
-    """Take an address apart. `hosts` are names, with a port where it is not 443. Raises Refused."""
+def allowed(
+    url: str,
+    *,
+    hosts: Collection[str],
+    inside: Collection[str] = (),
+    refusals: Refusals = FETCHING,
+) -> Address:
+    """Take an address apart. Raises Refused.
+
+    `hosts` are names, with a port where it is not 443; of those `inside`, an address may be plain
+    `http` and a number.
+    """
+
+    def bad(reason: str, shown: str = url) -> Refused:
+        shown = shown[:LONGEST]
+        return Refused(refusals.bad_address.at(shown, url=shown, reason=reason))
+
     if not (url.isascii() and url.isprintable() and len(url) <= LONGEST):
-        raise _bad(url, "it is too long, or holds characters that no address is sent with")
+        raise bad("it is too long, or holds characters that no address is sent with")
     try:
         said = parse_url(url)
     except LocationParseError:
-        raise _bad(url, "its parts cannot be told apart") from None
-    if said.scheme != "https":
-        raise _bad(url, "it does not begin with https://")
+        raise bad("its parts cannot be told apart") from None
+    is_secure = said.scheme != "http"
+    host = (said.host or "").removesuffix(".")
+    port = said.port or (HTTPS_PORT if is_secure else HTTP_PORT)
+    is_inside = _authority(host, port) in inside
+    if said.scheme not in (("https", "http") if is_inside else ("https",)):
+        raise bad("it does not begin with https://")
     if said.auth is not None:
-        raise _bad(said._replace(auth=None).url, "it carries a user name")
-    host, port = (said.host or "").removesuffix("."), said.port or HTTPS_PORT
-    if not _NAME.fullmatch(host):
-        raise _bad(url, "its host is no name, such as annotation.example")
-    if _authority(host, port) not in hosts:
-        raise Refused(FETCH_HOST_NOT_ALLOWED.at(url, host=_authority(host, port)))
-    return Address(url, host, port, said.request_uri)
+        raise bad("it carries a user name", said._replace(auth=None).url)
+    if not is_inside and not _NAME.fullmatch(host):
+        raise bad("its host is no name, such as annotation.example")
+    if not is_inside and _authority(host, port) not in hosts:
+        raise Refused(refusals.host_not_allowed.at(url, host=_authority(host, port)))
+    return Address(url, host, port, said.request_uri, is_secure, is_inside, refusals)
 
 
 def is_public(machine: Machine) -> bool:
@@ -80,6 +99,13 @@ def is_public(machine: Machine) -> bool:
         return False
     is_special = any(machine in network for network in _NOT_PUBLIC)
     return machine.is_global and not machine.is_multicast and not is_special
+
+
+def is_one_machine(machine: Machine) -> bool:
+    """Whether a machine can be meant by who allows a host of the inside: one that others give an
+    address to, and not what answers at a number of its own on every network."""
+    plain = getattr(machine, "ipv4_mapped", None) or machine
+    return not (plain.is_link_local or plain.is_multicast or plain.is_unspecified)
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -104,16 +130,16 @@ def machines(
     try:
         found = asking.submit(resolve, address.host, address.port).result(patience)
     except TimeoutError:
-        raise Refused(FETCH_TIMED_OUT.at(address.url)) from None
+        raise Refused(address.refusals.timed_out.at(address.url)) from None
     except (OSError, UnicodeError):
-        raise Refused(FETCH_UNREACHABLE.at(address.url, reason="no such host is known")) from None
+        raise _unknown(address) from None
     finally:
         asking.shutdown(wait=False)
     if not found:
-        raise Refused(FETCH_UNREACHABLE.at(address.url, reason="no such host is known"))
+        raise _unknown(address)
     found_machines = [ip_address(one) for one in dict.fromkeys(found)]
     if not all(admits(machine) for machine in found_machines):
-        raise Refused(FETCH_ADDRESS_PRIVATE.at(address.url, host=address.host))
+        raise Refused(address.refusals.address_private.at(address.url, host=address.host))
     return found_machines
 
 
@@ -121,5 +147,5 @@ def _authority(host: str, port: int) -> str:
     return host if port == HTTPS_PORT else f"{host}:{port}"
 
 
-def _bad(url: str, reason: str) -> Refused:
-    return Refused(FETCH_BAD_ADDRESS.at(url[:LONGEST], url=url[:LONGEST], reason=reason))
+def _unknown(address: Address) -> Refused:
+    return Refused(address.refusals.unreachable.at(address.url, reason="no such host is known"))

@@ -10,12 +10,11 @@ from socket import SHUT_RDWR, socket
 from threading import Timer
 
 from urllib3 import BaseHTTPResponse
-from urllib3.connection import HTTPSConnection
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import DecodeError, HTTPError, ProtocolError
 
 from articles.addresses import Address, Machine, is_public, machines, resolve
 from articles.errors import Refused
-from articles.source_errors import FETCH_BROKEN, FETCH_TIMED_OUT, FETCH_UNREACHABLE
 
 LONGEST_CONNECT = 10  # seconds for each of: the name, each machine, its certificate
 
@@ -34,28 +33,37 @@ INTERNET = Network()
 
 @contextmanager
 def answer(
-    address: Address, headers: Mapping[str, str], *, network: Network, deadline: float
+    address: Address,
+    headers: Mapping[str, str],
+    *,
+    network: Network,
+    deadline: float,
+    posted: bytes | None = None,
 ) -> Iterator[BaseHTTPResponse]:
     """Ask, and give the answer to be read until the deadline, a moment of `time.monotonic`.
 
-    Raises Refused.
+    With something `posted`, it is handed over. Raises Refused.
     """
+    method = "GET" if posted is None else "POST"
     connection = _connected(address, network, deadline)
     with _cut_off(connection, deadline) as cut:
         try:
-            connection.request("GET", address.target, headers=headers, preload_content=False)
+            connection.request(
+                method, address.target, posted, headers=headers, preload_content=False
+            )
             with connection.getresponse() as given:
                 yield given
         except (HTTPError, HTTPException, OSError) as error:
             if not cut:
-                raise Refused(FETCH_BROKEN.at(address.url, reason=_reason(error))) from error
+                told = address.refusals.broken.at(address.url, reason=_reason(error))
+                raise Refused(told) from error
         finally:
             connection.close()
         if cut:
-            raise Refused(FETCH_TIMED_OUT.at(address.url))
+            raise Refused(address.refusals.timed_out.at(address.url))
 
 
-def _connected(address: Address, network: Network, deadline: float) -> HTTPSConnection:
+def _connected(address: Address, network: Network, deadline: float) -> HTTPConnection:
     """Connect to the first machine of a host that takes it, and see its certificate."""
     failed: BaseException | None = None
     for machine in machines(
@@ -66,13 +74,7 @@ def _connected(address: Address, network: Network, deadline: float) -> HTTPSConn
     ):
         if not _left(deadline):
             break
-        connection = HTTPSConnection(
-            str(machine),
-            address.port,
-            timeout=_patience(deadline),
-            server_hostname=address.host,
-            ssl_context=network.trust(),
-        )
+        connection = _connection(address, machine, network, _patience(deadline))
         try:
             connection.connect()
         except (HTTPError, OSError) as error:
@@ -82,12 +84,27 @@ def _connected(address: Address, network: Network, deadline: float) -> HTTPSConn
             connection.timeout = _left(deadline) + 1  # from here on the one deadline cuts it off
             return connection
     if not _left(deadline) or isinstance(failed, TimeoutError):
-        raise Refused(FETCH_TIMED_OUT.at(address.url)) from failed
-    raise Refused(FETCH_UNREACHABLE.at(address.url, reason=_reason(failed))) from failed
+        raise Refused(address.refusals.timed_out.at(address.url)) from failed
+    told = address.refusals.unreachable.at(address.url, reason=_reason(failed))
+    raise Refused(told) from failed
+
+
+def _connection(
+    address: Address, machine: Machine, network: Network, patience: float
+) -> HTTPConnection:
+    if not address.is_secure:
+        return HTTPConnection(str(machine), address.port, timeout=patience)
+    return HTTPSConnection(
+        str(machine),
+        address.port,
+        timeout=patience,
+        server_hostname=address.host,
+        ssl_context=network.trust(),
+    )
 
 
 @contextmanager
-def _cut_off(connection: HTTPSConnection, deadline: float) -> Iterator[list[bool]]:
+def _cut_off(connection: HTTPConnection, deadline: float) -> Iterator[list[bool]]:
     """Cut a connection at the deadline, wherever it stands; the list says so when it was.
 
     A limit on each read would not do: who sends a byte now and then never reaches it.

@@ -8,6 +8,8 @@
 What is wrong with the files that it gave is told by `articles.errors`, as of any delivery.
 """
 
+import msgspec
+
 from articles.errors import Problem
 
 FETCH_BAD_ADDRESS = Problem(
@@ -64,6 +66,27 @@ WATCH_FOLDER_GONE = Problem(
     "WATCH_FOLDER_GONE",
     "The folder “{path}” cannot be read: {reason}.",
     "Check its name and who may read it; it is tried again by itself.",
+)
+
+
+class Refusals(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be wrong with asking an address, in the words of those who ask."""
+
+    bad_address: Problem
+    host_not_allowed: Problem
+    address_private: Problem
+    unreachable: Problem
+    broken: Problem
+    timed_out: Problem
+
+
+FETCHING = Refusals(
+    bad_address=FETCH_BAD_ADDRESS,
+    host_not_allowed=FETCH_HOST_NOT_ALLOWED,
+    address_private=FETCH_ADDRESS_PRIVATE,
+    unreachable=FETCH_UNREACHABLE,
+    broken=FETCH_BROKEN,
+    timed_out=FETCH_TIMED_OUT,
 )
 
 PROBLEMS = tuple(problem for problem in list(globals().values()) if isinstance(problem, Problem))

@@ -14,6 +14,7 @@ from campaigns import wording
 from campaigns.enums import Review
 
 if TYPE_CHECKING:
+    from campaigns.clocks import Clocks
     from campaigns.models import StatedFact
 
 MEDIA_TYPES = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
@@ -39,6 +40,19 @@ def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
         f"{_held(fact, newest)}, {address}",
     ]
     return " ".join(part for part in parts if part)
+
+
+def page(title: str, clocks: "Clocks", address: str) -> str:
+    """A page that is no fact: what it is called, by which clocks, and where it stays as it is."""
+    told = gettext(
+        "Campaign Ledger, “{title}”, in the world on {day}, known by {moment}, {address}"
+    )
+    return told.format(
+        title=_line(title),
+        day=wording.day(clocks.on),
+        moment=wording.moment(clocks.known_at),
+        address=address,
+    )
 
 
 def bibtex(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:

@@ -49,13 +49,14 @@ class Clocks:
     @property
     def query(self) -> str:
         """What to put behind `?` so that another page is asked the same."""
-        asked = {"on": self.asked_on, "known_at": self.asked_known_at}
-        return urlencode({name: when.isoformat() for name, when in asked.items() if when})
+        on, known_at = self.asked_on, self.asked_known_at
+        asked = {"on": on and on.isoformat(), "known_at": known_at and utc_text(known_at)}
+        return urlencode({name: when for name, when in asked.items() if when})
 
     @property
     def permalink_query(self) -> str:
         """What to put behind `?` so that the answer stays as it is now."""
-        return urlencode({"on": self.on.isoformat(), "known_at": _utc_text(self.known_at)})
+        return urlencode({"on": self.on.isoformat(), "known_at": utc_text(self.known_at)})
 
 
 def read_clocks(asked: Mapping[str, str], *, now: datetime, last: datetime | None = None) -> Clocks:
@@ -94,5 +95,6 @@ def read_moment(name: str, text: str, now: datetime) -> datetime:
     return moment
 
 
-def _utc_text(moment: datetime) -> str:
+def utc_text(moment: datetime) -> str:
+    """A moment as addresses hold it: 2017-06-01T00:00:00Z."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

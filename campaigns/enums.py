@@ -154,3 +154,24 @@ CREDIBILITY_WORDS = {
     "5": "improbable",
     "6": "cannot be judged",
 }
+
+
+class Told(StrEnum):
+    """What a delivery to a receiver holds: the `type` of its body."""
+
+    CHANGES = "ledger.changed"
+    PING = "ping"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery to a receiver stands."""
+
+    WAITING = "waiting"
+    SENDING = "being sent"
+    DELIVERED = "delivered"
+    SET_ASIDE = "set aside"
+
+
+DELIVERY_IS_OVER = (DeliveryState.DELIVERED, DeliveryState.SET_ASIDE)
+
+WEBHOOKS = "webhooks"  # the queue of those who send: who waits for a receiver holds up no import

@@ -13,7 +13,8 @@ from articles.deliveries import Document
 from articles.enums import DocumentState, ImportState, Queue
 from articles.errors import Refusal
 from articles.models import DeliveredDocument, Import
-from articles.models.delivered import MOST_STARTS, NOBODY, THIS_SESSION
+from articles.models.delivered import MOST_STARTS
+from articles.models.leases import NOBODY, THIS_SESSION
 from campaigns.errors import INTERRUPTED, SET_ASIDE
 from campaigns.ingest import FROM_CONTENT, Options, ingest
 from campaigns.keeping import NAME_LENGTH, files_of, keep, options_of

@@ -8,7 +8,7 @@ import logging
 import time
 from datetime import timedelta
 
-from celery import Task, current_app, shared_task
+from celery import current_app, shared_task
 from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import KombuError
@@ -16,6 +16,7 @@ from redis.exceptions import RedisError
 
 from articles.enums import Queue
 from campaigns import keeping, watching, working
+from campaigns.enums import WEBHOOKS
 
 TURN_SECONDS = 5  # then others have their turn, and a shutdown need not wait long
 DROPPED_AFTER_SECONDS = 60  # a message that no worker has taken by then
@@ -63,18 +64,25 @@ def drop_old_files() -> None:
 
 def wake(queue: Queue) -> None:
     """Wake a worker of a queue. Where the broker does not answer, the beat soon does it."""
-    _send(take_ready, queue, to=queue)
+    _send(take_ready.name, queue, to=queue)
+
+
+def wake_sender() -> None:
+    """Wake who tells receivers, where this installation allows any."""
+    if settings.WEBHOOKS_ARE_ON:
+        _send("campaigns.sending.tell_receivers", to=WEBHOOKS)
 
 
 def send_source(source_id: int) -> None:
     """Have a worker look at a source whose turn it is."""
-    _send(read_source, source_id, to=Queue.BULK)
+    _send(read_source.name, source_id, to=Queue.BULK)
 
 
-def _send(task: Task, *args: str | int, to: Queue) -> None:
+def _send(task: str, *args: str | int, to: str) -> None:
     try:
         with current_app.connection_for_write().clone(transport_options=HURRIED) as connection:
-            task.apply_async(
+            current_app.send_task(
+                task,
                 args,
                 queue=to,
                 connection=connection,

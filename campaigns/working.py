@@ -22,7 +22,8 @@ from django.utils import timezone
 
 from articles.enums import DocumentState, Queue
 from articles.models import DeliveredDocument, Import
-from articles.models.delivered import MOST_STARTS, NOBODY, THIS_SESSION
+from articles.models.delivered import MOST_STARTS
+from articles.models.leases import NOBODY, THIS_SESSION
 from campaigns.importing import STOPPED, end
 from campaigns.ingest import ingest
 from campaigns.keeping import files_of, options_of

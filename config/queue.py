@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from articles.enums import Queue
+from campaigns.enums import WEBHOOKS
 
 broker_url = settings.BROKER_URL
 # Each queue has workers of its own: who looks on does not wait behind a night's delivery.
@@ -44,7 +45,7 @@ worker_hijack_root_logger = False
 
 # What happens by the clock. No interval is long, so a beat needs no memory of its own; a message
 # that no worker took before the next one is sent is dropped.
-imports = ["config.heartbeat"]
+imports = ["config.heartbeat", "campaigns.sending"]
 beat_scheduler = "celery.beat:Scheduler"
 beat_schedule = {
     f"{name}-{queue}": {
@@ -70,3 +71,15 @@ beat_schedule["drop-old-files"] = {
     "schedule": 3600,
     "options": {"queue": Queue.BULK, "expires": 3600},
 }
+# Only where a receiver may be told there is a worker that takes these.
+if settings.WEBHOOKS_ARE_ON:
+    beat_schedule["tell-receivers"] = {
+        "task": "campaigns.sending.tell_receivers",
+        "schedule": 5,
+        "options": {"queue": WEBHOOKS, "expires": 5},
+    }
+    beat_schedule["drop-old-deliveries"] = {
+        "task": "campaigns.sending.drop_old_deliveries",
+        "schedule": 3600,
+        "options": {"queue": WEBHOOKS, "expires": 3600},
+    }

@@ -23,6 +23,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles.enums import ImportState
+from campaigns.enums import WEBHOOKS
 from config import environment
 from config.children import ChildEnded, Children
 from config.embedded import EmbeddedServerError
@@ -80,6 +81,15 @@ def start(children: Children, port: int) -> None:
             *("--queues", queue, "--concurrency", str(processes), "--hostname", f"{queue}@%h"),
             *("--loglevel", "INFO", "--without-gossip", "--without-mingle"),
             REMAP_SIGTERM="SIGQUIT",  # on TERM, what cannot be finished soon is given back
+        )
+    if settings.WEBHOOKS_ARE_ON:
+        children.start(
+            *("webhook-worker", *PYTHON, "celery", "--app", "config", "worker"),
+            # It waits for others most of the time: threads cost less than processes.
+            *("--queues", WEBHOOKS, "--pool", "threads", "--concurrency", "4"),
+            *("--hostname", "webhooks@%h", "--loglevel", "INFO"),
+            *("--without-gossip", "--without-mingle"),
+            REMAP_SIGTERM="SIGQUIT",
         )
     children.start("beat", *PYTHON, "celery", "--app", "config", "beat", "--loglevel", "INFO")
 

@@ -210,6 +210,12 @@ DATA_LICENCE = environment.text(
 FETCH_HOSTS = environment.hosts("FETCH_HOSTS")
 WATCH_ROOT = environment.folder("WATCH_ROOT", default=None)
 
+# --- Webhooks
+
+WEBHOOK_HOSTS = environment.hosts("WEBHOOK_HOSTS")
+WEBHOOK_INSIDE_HOSTS = environment.hosts("WEBHOOK_INSIDE_HOSTS")
+WEBHOOKS_ARE_ON = bool(WEBHOOK_HOSTS or WEBHOOK_INSIDE_HOSTS)
+
 # --- Language, time, logs
 
 LANGUAGE_CODE = "en"
@@ -234,7 +240,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "config.fonts.FontFinder",
+    "config.packages.PackageFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -15,6 +15,7 @@ class Page(HTMLParser):
         super().__init__()
         self.links: list[str] = []
         self.tags: list[str] = []
+        self.headings: list[str] = []  # those of sections, the sheet of keys last
         self._words: list[str] = []
         self._unseen = 0
         self.feed(response.content.decode())
@@ -33,6 +34,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self._words.append(data)
+            if self.tags and self.tags[-1] == "h2" and data.strip():
+                self.headings.append(data.strip())
 
     def _break_line(self, tag: str) -> None:
         if tag not in WITHIN_A_LINE:

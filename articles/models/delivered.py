@@ -4,31 +4,13 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import Now
 
 from articles.enums import DOCUMENT_IS_OVER, DocumentState, Queue
 from articles.models.imports import Import
+from articles.models.leases import IS_LEFT, Leased
 
 MOST_STARTS = 3
-
-# A connection to the database by the process that serves it and when that began: process ids
-# alone come back.
-_SESSION = "pid || ' ' || extract(epoch FROM backend_start)"
-THIS_SESSION = RawSQL(  # noqa: S611
-    f"SELECT {_SESSION} FROM pg_stat_activity WHERE pid = pg_backend_pid()",  # noqa: S608
-    [],
-    output_field=models.CharField(),
-)
-# When the server's own processes began, it tells its superusers only. Of a list
-# that holds something unknown, SQL never says that a session is not in it.
-LIVING_SESSIONS = RawSQL(  # noqa: S611
-    f"SELECT {_SESSION} FROM pg_stat_activity WHERE backend_start IS NOT NULL",  # noqa: S608
-    [],
-    output_field=models.CharField(),
-)
-
-NOBODY = {"token": None, "session": "", "lease_until": None}  # has the document
 
 
 class DocumentQuerySet(models.QuerySet["DeliveredDocument"]):
@@ -41,8 +23,7 @@ class DocumentQuerySet(models.QuerySet["DeliveredDocument"]):
         Of one that was started, the worker is gone: its connection is, or its lease ran out.
         """
         waits = Q(state=DocumentState.WAITING, ready_at__lte=Now())
-        gone = Q(lease_until__lt=Now()) | ~Q(session__in=LIVING_SESSIONS)
-        ready = self.filter(waits | Q(state=DocumentState.RUNNING) & gone)
+        ready = self.filter(waits | Q(state=DocumentState.RUNNING) & IS_LEFT)
         return ready.filter(queue=queue).order_by("pk")
 
     def ours(self, document: "DeliveredDocument") -> Self:
@@ -50,7 +31,7 @@ class DocumentQuerySet(models.QuerySet["DeliveredDocument"]):
         return self.filter(pk=document.pk, token=document.token, state=DocumentState.RUNNING)
 
 
-class DeliveredDocument(models.Model):
+class DeliveredDocument(Leased):
     """One document of a queued import: its files, who is at it, and what it came to so far.
 
     A worker that starts it writes a token, the session of its connection and the end of its
@@ -81,9 +62,6 @@ class DeliveredDocument(models.Model):
         default=0, help_text="How often it was begun since an article of it was last done."
     )
     ready_at = models.DateTimeField(db_default=Now(), help_text="No worker begins it before.")
-    token = models.UUIDField(null=True, blank=True)
-    session = models.CharField(max_length=40, blank=True)
-    lease_until = models.DateTimeField(null=True, blank=True)
     taken = models.PositiveIntegerField(default=0, help_text="How many of its articles are done.")
     outcome = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True, help_text="Why it was not done when last begun.")

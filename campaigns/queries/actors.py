@@ -12,6 +12,7 @@ from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import with_actors
+from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import begins, newness
 
 
@@ -24,6 +25,7 @@ class ActorPage:
     said: list[StatedFact]
     said_of: list[StatedFact]
     counts: Counts
+    turns: Turns
 
 
 def actor_page(actor: Actor, asked: Asked) -> ActorPage:
@@ -43,11 +45,11 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         .filter(fact__in=parts),
         clocks,
     )
+    shown = [fact for fact in facts if asked.unreviewed or fact.review == Review.ACCEPTED]
     facts = [
         fact
-        for fact in sorted(facts, key=newness, reverse=True)
-        if (asked.unreviewed or fact.review == Review.ACCEPTED)
-        and (fact.measure.kind == Kind.EVENT or (begins(fact) or clocks.on) <= clocks.on)
+        for fact in sorted(shown, key=newness, reverse=True)
+        if fact.measure.kind == Kind.EVENT or (begins(fact) or clocks.on) <= clocks.on
     ]
     of = [fact for fact in facts if parts[fact.fact] & {Part.SUBJECT, Part.OBJECT}]
     return ActorPage(
@@ -56,6 +58,11 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         said=[fact for fact in facts if Part.SPEAKER in parts[fact.fact]],
         said_of=[fact for fact in of if fact.measure.kind != Kind.RELATION],
         counts=counts_of(facts, changed_since=changed_since(_naming(actor), clocks)),
+        turns=turns_of(
+            clocks,
+            facts=(fact for fact in shown if fact.measure.kind != Kind.EVENT),
+            versions=_naming(actor),
+        ),
     )
 
 
@@ -86,6 +93,7 @@ class ActorsPage:
     kinds: list[tuple[str, list[Listed]]]
     named: int
     counts: Counts
+    turns: Turns
 
 
 def actors_page(asked: Asked) -> ActorsPage:
@@ -112,4 +120,5 @@ def actors_page(asked: Asked) -> ActorsPage:
             list(facts.select_related("article").defer("roles", "quote")),
             changed_since=changed_since(StatedFact.objects.all(), asked.clocks),
         ),
+        turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )

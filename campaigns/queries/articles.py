@@ -19,6 +19,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.excerpts import context
 from campaigns.queries.facts import with_actors
+from campaigns.queries.turning import Turns, turns_of
 
 R = TypeVar("R", Revision, MarkSet)
 
@@ -80,6 +81,7 @@ class ArticlePage:
     paragraphs: list[Paragraph]
     withheld: bool
     counts: Counts
+    turns: Turns
 
     @property
     def loose(self) -> list[Note]:
@@ -94,6 +96,7 @@ def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticleP
     facts = _facts(asked).with_source().filter(article=article)
     notes = _notes(with_actors(facts, asked.clocks), newest)
     withheld = article.is_restricted and not signed_in
+    versions = StatedFact.objects.filter(article=article)
     pieces = [] if withheld or revision is None else cut(revision, notes, _marks(revision, asked))
     return ArticlePage(
         article=article,
@@ -103,8 +106,9 @@ def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticleP
         withheld=withheld,
         counts=counts_of(
             [note.fact for note in notes],
-            changed_since=changed_since(StatedFact.objects.filter(article=article), asked.clocks),
+            changed_since=changed_since(versions, asked.clocks),
         ),
+        turns=turns_of(asked.clocks, versions=versions),
     )
 
 
@@ -142,6 +146,7 @@ class ArticlesPage:
 
     articles: list[Filed]
     counts: Counts
+    turns: Turns
 
 
 def articles_page(asked: Asked) -> ArticlesPage:
@@ -155,6 +160,7 @@ def articles_page(asked: Asked) -> ArticlesPage:
         counts=counts_of(
             facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)
         ),
+        turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )
 
 

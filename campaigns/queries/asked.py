@@ -1,7 +1,7 @@
 """What a reader asked for in the address: the two clocks, and whether to see unreviewed facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -46,10 +46,11 @@ class Asked:
 
     def on_query(self, day: date) -> str:
         """The same page as the world stood on a day."""
-        asked = {"on": day.isoformat()}
-        if self.clocks.asked_known_at:
-            asked["known_at"] = self.clocks.asked_known_at.isoformat()
-        return self._with(urlencode(asked), self.unreviewed)
+        return self._with(replace(self.clocks, asked_on=day).query, self.unreviewed)
+
+    def known_query(self, moment: datetime) -> str:
+        """The same page as far as was known by a moment."""
+        return self._with(replace(self.clocks, asked_known_at=moment).query, self.unreviewed)
 
     def long_ago(self, newest: date | None) -> bool:
         """Whether the newest statement is so old that a reader of today is offered its day."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -24,6 +24,7 @@ class Standing:
     status: Status
     facts: list[StatedFact]  # every standing fact of the campaign as known then
     changed_since: int  # facts that have gained a version after the moment asked for
+    clocks: Clocks
     unreviewed: bool = True
 
     @cached_property
@@ -48,6 +49,11 @@ class Standing:
         """Where a measure of this slug stands; None where nothing is stated of it."""
         return next((one for one in self.stated if one.measure.slug == measure), None)
 
+    def stood_on(self, day: date) -> "Standing":
+        """How the campaign stood on another day, as far as is known of it here."""
+        status = _status(self.campaign, self.facts, day, self.unreviewed)
+        return replace(self, status=status)
+
     @cached_property
     def not_stated(self) -> list[Verdict]:
         return [verdict for verdict in self.status.verdicts if not verdict.headline]
@@ -71,7 +77,8 @@ class Standing:
 
     @cached_property
     def turns(self) -> Turns:
-        return turns_of(self.shown, self.status.on)
+        versions = StatedFact.objects.filter(campaign=self.campaign)
+        return turns_of(self.clocks, facts=self.shown, versions=versions)
 
     @property
     def has_ended(self) -> bool:
@@ -137,8 +144,12 @@ def _standing(
     campaign: Campaign, facts: list[StatedFact], changed: int, clocks: Clocks, unreviewed: bool
 ) -> Standing:
     own = [fact for fact in facts if fact.campaign_id == campaign.pk]
-    status = status_of(own, on=clocks.on, own_places=campaign.place_names, unreviewed=unreviewed)
-    return Standing(campaign, status, own, changed, unreviewed)
+    status = _status(campaign, own, clocks.on, unreviewed)
+    return Standing(campaign, status, own, changed, clocks, unreviewed)
+
+
+def _status(campaign: Campaign, facts: list[StatedFact], day: date, unreviewed: bool) -> Status:
+    return status_of(facts, on=day, own_places=campaign.place_names, unreviewed=unreviewed)
 
 
 def _changed_since(campaigns: Sequence[Campaign], clocks: Clocks) -> dict[int, int]:

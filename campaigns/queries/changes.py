@@ -1,16 +1,22 @@
-"""What has changed since a moment: each fact as it was known then, and as it is known now."""
+"""What has changed since a moment: in the world by what is known now, and in what is known."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
 
-from campaigns.enums import Review
+from campaigns.enums import Review, SourceState
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
+from campaigns.queries.campaigns import Standing, standings
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
 from campaigns.queries.facts import with_actors
+from campaigns.queries.shifting import Shift, shifts_of
+from campaigns.queries.turning import Turns, turns_of
 
 MOST = 200
+BEGINNING = datetime.min.replace(tzinfo=UTC)
+TAKEN_BACK = (Review.WITHDRAWN, Review.REJECTED)
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,11 @@ class Changed:
     before: StatedFact | None
     changed: list[Differing]
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether it counts no longer: withdrawn, rejected, or its article retracted."""
+        return self.fact.review in TAKEN_BACK or self.fact.source_state == SourceState.RETRACTED
+
 
 @dataclass(frozen=True, kw_only=True)
 class ChangesPage:
@@ -29,8 +40,27 @@ class ChangesPage:
     since: datetime
     campaign: Campaign | None
     changes: list[Changed]
+    shifts: list[Shift]  # between the day of `since` and the day asked for, by what is known now
+    newly_contested: list[Shift]  # by what has become known since
     total: int
     counts: Counts
+    turns: Turns
+
+    @property
+    def from_the_beginning(self) -> bool:
+        return self.since == BEGINNING
+
+    @cached_property
+    def taken_back(self) -> list[Changed]:
+        return [one for one in self.changes if one.taken_back]
+
+    @cached_property
+    def altered(self) -> list[Changed]:
+        return [one for one in self.changes if one.before and not one.taken_back]
+
+    @cached_property
+    def new(self) -> list[Changed]:
+        return [one for one in self.changes if not one.before and not one.taken_back]
 
 
 def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) -> ChangesPage:
@@ -54,13 +84,37 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         .with_source()
         .filter(fact__in=[fact.fact for fact in shown])
     }
+    now, known_then = _standings(asked, since, campaign)
     return ChangesPage(
         since=since,
         campaign=campaign,
         changes=[_changed(before.get(fact.fact), fact) for fact in shown],
+        shifts=_shifts_in_the_world(now, since),
+        newly_contested=[one for one in shifts_of(known_then, now) if one.newly_contested],
         total=newest.count(),
         counts=counts_of(shown, changed_since=changed_since(versions, asked.clocks)),
+        turns=turns_of(asked.clocks, versions=versions),
     )
+
+
+def _standings(
+    asked: Asked, since: datetime, campaign: Campaign | None
+) -> tuple[list[Standing], list[Standing]]:
+    """How the campaigns stand by what is known now, and by what was known then."""
+    campaigns = [campaign] if campaign else list(Campaign.objects.filter(proposed=False))
+    now = standings(campaigns, clocks=asked.clocks, unreviewed=asked.unreviewed)
+    if since == BEGINNING:
+        return now, []
+    then = replace(asked.clocks, asked_on=asked.clocks.on, asked_known_at=since)
+    return now, standings(campaigns, clocks=then, unreviewed=asked.unreviewed)
+
+
+def _shifts_in_the_world(now: list[Standing], since: datetime) -> list[Shift]:
+    """What has moved from the day of a moment to the day asked for; nothing where it is later."""
+    day = since.date()
+    if since == BEGINNING or not now or day >= now[0].status.on:
+        return []
+    return shifts_of([one.stood_on(day) for one in now], now)
 
 
 def _changed(before: StatedFact | None, fact: StatedFact) -> Changed:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
 from campaigns.queries.counts import Counts, counts_of
@@ -44,5 +44,9 @@ def contested_page(asked: Asked) -> ContestedPage:
         [one for one in stands if one.contested],
         campaigns=len(campaigns),
         changed_since=sum(one.changed_since for one in stands),
-        turns=turns_of((fact for one in stands for fact in one.shown), asked.clocks.on),
+        turns=turns_of(
+            asked.clocks,
+            facts=(fact for one in stands for fact in one.shown),
+            versions=StatedFact.objects.filter(campaign__in=campaigns),
+        ),
     )

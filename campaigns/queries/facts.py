@@ -12,6 +12,7 @@ from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
 from campaigns.queries.excerpts import context
 from campaigns.queries.sources import Source, source_of
+from campaigns.queries.turning import Turns, turns_of
 
 
 def with_actors(facts: Iterable[StatedFact], clocks: Clocks | None = None) -> list[StatedFact]:
@@ -48,6 +49,7 @@ class FactPage:
     before: str  # the words before the quote, up to the paragraph's beginning or a limit
     after: str
     counts: Counts
+    turns: Turns
 
     @property
     def newest(self) -> StatedFact:
@@ -77,6 +79,8 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
     with_actors([*versions, *agreeing, *rivals], clocks)
     before, after = context(shown)
     company = [shown, *agreeing, *rivals]
+    all_versions = StatedFact.objects.filter(fact__in=[one.fact for one in company])
+    first = shown if version else versions[-1]  # before it, there is no such page
     return FactPage(
         fact=shown,
         source=source_of(shown, now=clocks.asked_known_at is None),
@@ -85,12 +89,8 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
         rivals=rivals,
         before=before,
         after=after,
-        counts=counts_of(
-            company,
-            changed_since=changed_since(
-                StatedFact.objects.filter(fact__in=[one.fact for one in company]), clocks
-            ),
-        ),
+        counts=counts_of(company, changed_since=changed_since(all_versions, clocks)),
+        turns=turns_of(clocks, versions=all_versions.filter(recorded_at__gte=first.recorded_at)),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from campaigns.models import LedgerHead, StatedFact
 
 
@@ -25,11 +27,17 @@ def wait_for(moment: datetime, *, last: datetime | None) -> None:
         list(LedgerHead.objects.raw("SELECT id FROM campaigns_ledgerhead FOR SHARE"))
 
 
+def last_position() -> int:
+    """How many versions the ledger holds: all that are committed stand up to here, none behind."""
+    return LedgerHead.objects.values_list("position", flat=True).first() or 0
+
+
 def changes_after(position: int, *, limit: int) -> Sequence[StatedFact]:
     """Versions in the order in which they were committed, from the one after `position` on."""
-    return list(
-        StatedFact.objects.filter(position__gt=position)
-        .with_source()
-        .select_related("by", "imported", "reviser")
-        .order_by("position")[:limit]
-    )
+    return list(in_order().filter(position__gt=position)[:limit])
+
+
+def in_order() -> QuerySet[StatedFact]:
+    """Every version in the order in which they were committed, with all that is told of it."""
+    versions = StatedFact.objects.with_source().select_related("by", "imported", "reviser")
+    return versions.order_by("position")

@@ -23,6 +23,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
+from campaigns.queries.turning import Turns, turns_of
 
 LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: what is beyond is not searched
 MOST_FACTS, MOST_OTHERS = 50, 20
@@ -55,6 +56,7 @@ class SearchPage:
     actors: list[Actor] = field(default_factory=list)
     campaigns: list[Campaign] = field(default_factory=list)
     counts: Counts
+    turns: Turns = field(default_factory=Turns)
 
     @property
     def other_names(self) -> list[str]:
@@ -74,6 +76,7 @@ def search_page(q: str, asked: Asked) -> SearchPage:
     matching = found_facts(terms, asked)
     facts = with_actors(matching.order_by("-stated", "-pk")[:MOST_FACTS], asked.clocks)
     articles = _articles(terms, asked)
+    versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
     sought = {fold(phrase) for term in terms if not term.excluded for phrase in term.phrases}
     return SearchPage(
         q=q,
@@ -84,12 +87,8 @@ def search_page(q: str, asked: Asked) -> SearchPage:
         articles_in_all=articles.count(),
         actors=_actors(sought),
         campaigns=_campaigns(sought),
-        counts=counts_of(
-            facts,
-            changed_since=changed_since(
-                StatedFact.objects.filter(fact__in=[fact.fact for fact in facts]), asked.clocks
-            ),
-        ),
+        counts=counts_of(facts, changed_since=changed_since(versions, asked.clocks)),
+        turns=turns_of(asked.clocks, versions=versions),
     )
 
 

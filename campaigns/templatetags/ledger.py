@@ -1,19 +1,23 @@
 """The words and links of pages: every template that shows a fact loads this."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext
 
 from actors.names import fold
 from articles.models import Article
 from campaigns import terms, wording
-from campaigns.models import StatedFact
+from campaigns.charts.course import Spot, course_of
+from campaigns.charts.marks import marks_of
+from campaigns.clocks import utc_text
+from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
+from campaigns.status import Verdict
 
 register = template.Library()
 
@@ -88,13 +92,14 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
 
 
 @register.simple_tag
-def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
-    """Where a program can follow the page, by the word for it; none where it cannot."""
-    told = [(gettext("Feed"), "feed.atom")] if here in WITH_A_FEED else []
-    told += [(gettext("Dates"), "dates.ics")] if here == "campaign" else []
+def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
+    """Where a program can follow the page: word, address and icon; none where it cannot."""
+    told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
+    told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here == "campaign" else []
     own = {name: value for name, value in asked.own.items() if name == "q"}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
-    return [(word, f"{_of_files(path)}{name}{query and '?'}{query}") for word, name in told]
+    path = _of_files(path)
+    return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
 
 
 def _of_files(path: str) -> str:
@@ -103,9 +108,37 @@ def _of_files(path: str) -> str:
 
 
 @register.filter
-def on_day(asked: Asked, when: date) -> str:
-    """What to put behind `?` to see the same page as the world stood on a day."""
-    return asked.on_query(when)
+def at_stop(asked: Asked, stop: date | datetime) -> str:
+    """What to put behind `?` to see the same page at another day, or moment, of a clock."""
+    return asked.known_query(stop) if isinstance(stop, datetime) else asked.on_query(stop)
+
+
+@register.filter
+def when(stop: date | datetime | None) -> str:
+    """A day or a moment in words; "" for none."""
+    if isinstance(stop, datetime):
+        return wording.moment(stop)
+    return wording.day(stop) if stop else ""
+
+
+@register.filter
+def in_address(stop: date | datetime) -> str:
+    """A day or a moment as addresses hold it."""
+    return utc_text(stop) if isinstance(stop, datetime) else stop.isoformat()
+
+
+@register.simple_tag
+def told_changes(here: str, campaign: Campaign | None) -> str:
+    """The address, up to its moment, that tells what has changed of a page; "" where none does."""
+    if here not in ("home", "campaign", "brief", "contested", "actors", "articles"):
+        return ""
+    return f"{reverse('changes')}?{f'campaign={campaign.slug}&' if campaign else ''}"
+
+
+@register.filter
+def course(verdict: Verdict) -> list[Spot]:
+    """Where the statements like the one that stands first lie beside each other, over time."""
+    return course_of(marks_of(verdict, query=""))
 
 
 @register.simple_tag

@@ -1,17 +1,17 @@
 """The pages. Each view reads what was asked, lets one query gather everything, and shows it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from articles.models import Article
-from campaigns import citing
+from campaigns import citing, terms
 from campaigns.clocks import read_moment
 from campaigns.files import kept, table_file
 from campaigns.models import Campaign, StatedFact
@@ -20,7 +20,7 @@ from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
 from campaigns.queries.brief import brief_page
 from campaigns.queries.campaigns import standing
-from campaigns.queries.changes import changes_page
+from campaigns.queries.changes import BEGINNING, changes_page
 from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
 from campaigns.queries.facts import fact_page
@@ -29,7 +29,14 @@ from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
 
-BEGINNING = datetime.min.replace(tzinfo=UTC)
+TITLES = {
+    "home": _("Campaigns"),
+    "fact": _("Stated fact"),
+    "actors": _("Actors"),
+    "articles": _("Articles"),
+    "contested": _("Contested"),
+    "changes": _("What has changed"),
+}
 
 
 def _shown(
@@ -37,14 +44,41 @@ def _shown(
 ) -> HttpResponseBase:
     """What was gathered, as a page, or as the table that the ending of the address names."""
     if not ending:
-        return render(request, f"pages/{name}.html", {"asked": asked, "page": page})
+        return _page(request, asked, name, page)
     tables = Tables(asked, request.build_absolute_uri("/")[:-1])
     return table_file(getattr(tables, name)(page), ending, clocks=asked.clocks)
 
 
+def _page(
+    request: HttpRequest, asked: Asked, name: str, page: Any, **more: Any
+) -> HttpResponseBase:
+    """A page with the citation of its own address, as it stands now."""
+    pinned = request.build_absolute_uri(f"{request.path}?{asked.permalink_query}")
+    shown = {
+        "asked": asked,
+        "page": page,
+        "cited": citing.page(_title(name, page), asked.clocks, pinned),
+    }
+    return render(request, f"pages/{name}.html", shown | more)
+
+
+def _title(name: str, page: Any) -> str:
+    """What a page is called where it is cited."""
+    match name:
+        case "campaign" | "brief":
+            return terms.name(page.campaign)
+        case "actor":
+            return page.actor.name
+        case "article":
+            return page.article.title
+        case "search":
+            return f"{_('Search')}: {page.q}"
+    return str(TITLES[name])
+
+
 @asking
 def home(request: HttpRequest, asked: Asked) -> HttpResponseBase:
-    return render(request, "pages/home.html", {"asked": asked, "page": home_page(asked)})
+    return _page(request, asked, "home", home_page(asked))
 
 
 @asking
@@ -53,8 +87,7 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
-    charts = charts_of(page, asked)
-    return render(request, "pages/campaign.html", {"asked": asked, "page": page, "charts": charts})
+    return _page(request, asked, "campaign", page, charts=charts_of(page, asked))
 
 
 @asking
@@ -74,7 +107,7 @@ def measure(
 @asking
 def brief(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
     found = get_object_or_404(Campaign, slug=slug)
-    return render(request, "pages/brief.html", {"asked": asked, "page": brief_page(found, asked)})
+    return _page(request, asked, "brief", brief_page(found, asked))
 
 
 @asking
@@ -88,7 +121,7 @@ def fact(
         return _shown(request, asked, "fact", page, ending)
     address = _cited(request, asked, page.fact)
     cited = {"address": address, "plain": citing.plain(page.fact, address, newest=page.newest)}
-    return render(request, "pages/fact.html", {"asked": asked, "page": page, "cited": cited})
+    return _page(request, asked, "fact", page, cited=cited)
 
 
 @asking

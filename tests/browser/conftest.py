@@ -75,6 +75,14 @@ def stand(migrated, django_db_blocker) -> Iterator[str]:
         server.stop()
 
 
+@pytest.fixture(scope="module", params=["stand", "running"])
+def site(request) -> str:
+    """The origin of the ledger of these tests, and that of an installation with its samples."""
+    if request.param == "stand":
+        return request.getfixturevalue("stand")
+    return request.getfixturevalue("running").browser().address
+
+
 def fill(take, curator):
     """Articles with accepted, unreviewed and rejected facts, rivals, a course, a coming date,
     overlapping marks, names in three scripts, one text that its publisher withholds, and facts
@@ -142,7 +150,7 @@ def _endgame():
             "500 to 700 fighters in Mosul",
             measure="fighters-remaining",
             quantity="500 to 700",
-            value={"low": "500", "high": "700", "unit": "fighters"},
+            value={"low": "500", "high": "700", "unit": "fighter"},
             id="f3",
             **on,
         ),
@@ -193,7 +201,7 @@ def _kept():
             measure="killed",
             campaign="raqqa",
             quantity="More than 40",
-            value={"low": "40", "low_open": True, "unit": "fighters"},
+            value={"low": "40", "low_open": True, "unit": "fighter"},
             id="k2",
         ),
         url="https://news.example/kept",

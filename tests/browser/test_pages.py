@@ -63,7 +63,7 @@ def test_single_keys_follow_links_tell_what_they_are_and_can_be_switched_off(bro
     page.wait_for_url("**/campaigns/mosul/?on=2017-05-02")
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Keys on this page")
-    assert "Next change: 25 May 2017" in sheet.inner_text()
+    assert "Next change in the world: 25 May 2017" in sheet.inner_text()
     assert inaccessible(page, "light") == []
     sheet.get_by_label("Single keys are on").uncheck()
     sheet.get_by_role("button", name="Close").click()

@@ -9,7 +9,8 @@ import yaml
 from config.embedded.postgres import LOCALE
 
 CHECKOUT = Path(__file__).parents[2]
-OURS = ["prepare", "web", "worker", "bulk-worker", "beat"]
+STAY = ["web", "worker", "bulk-worker", "webhook-worker", "beat"]
+OURS = ["prepare", *STAY]
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def test_each_part_of_the_stack_is_a_service(services):
     assert sorted(services) == sorted([*OURS, "postgres", "redis"])
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "bulk-worker", "beat", "postgres", "redis"])
+@pytest.mark.parametrize("name", [*STAY, "postgres", "redis"])
 def test_every_service_that_stays_is_asked_for_its_health(services, name):
     assert "test" in services[name]["healthcheck"]
 
@@ -39,7 +40,7 @@ def test_none_may_gain_a_right_or_write_its_own_code(services, name):
     assert said["security_opt"] == ["no-new-privileges:true"]
 
 
-@pytest.mark.parametrize("name", ["web", "worker", "bulk-worker", "beat"])
+@pytest.mark.parametrize("name", STAY)
 def test_none_starts_before_the_database_is_prepared(services, name):
     assert services[name]["depends_on"] == {
         "postgres": {"condition": "service_healthy"},

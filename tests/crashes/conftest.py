@@ -1,5 +1,8 @@
 import pytest
 
+from campaigns import vocabulary
+from config import celery_app
+from tests.config.launch import eventually
 from tests.crashes.stack import Broker
 
 
@@ -9,3 +12,32 @@ def broker():
     yield broker
     broker.go_on()
     broker.kill()
+
+
+@pytest.fixture
+def part(broker):
+    """Start a part of the product on this test's broker; all of them end with the test."""
+    parts = []
+
+    def start(make, *given, **said):
+        parts.append(make(broker, *given, **said))
+        assert eventually(parts[-1].is_ready), parts[-1].said()
+        return parts[-1]
+
+    yield start
+    for one in parts:
+        one.end()
+
+
+@pytest.fixture
+def ledger(own_database):
+    """A database where tests commit, with the vocabulary and no import."""
+    vocabulary.load()
+
+
+@pytest.fixture
+def on_this_broker(broker, settings, monkeypatch):
+    """The test's own process is a web process on this test's broker."""
+    monkeypatch.setattr(celery_app.conf, "broker_write_url", f"{broker.url}/0")
+    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": f"{broker.url}/1"}}
+    settings.BROKER_URL = f"{broker.url}/0"

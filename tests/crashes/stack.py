@@ -152,5 +152,15 @@ def worker(broker, queue="bulk", processes=1, **environ):
     )
 
 
+def sender(broker, **environ):
+    """Who tells receivers, started as the product starts it."""
+    return Part(
+        broker,
+        *("worker", "--queues", "webhooks", "--pool", "threads", "--concurrency", "4"),
+        *("--without-gossip", "--without-mingle", "--hostname", f"{time.monotonic_ns()}@%h"),
+        **environ,
+    )
+
+
 def beat(broker):
     return Part(broker, "beat")

@@ -4,18 +4,16 @@ import json
 import os
 import time
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from articles.enums import Queue
 from articles.models import DeliveredDocument, Import, MarkSet
-from campaigns import importing, vocabulary
+from campaigns import importing
 from campaigns.curators import create_curator
 from campaigns.models import StatedFact
 from campaigns.tasks import wake
-from config import celery_app
 from config.rest.throttling import ReaderThrottle
 from tests.config.launch import eventually
 from tests.crashes import matrix
@@ -24,35 +22,6 @@ from tests.crashes.stack import beat, worker
 IMPORTS = int(os.environ.get("OUTAGE_IMPORTS", "40"))
 NOTHING_SAID = {"data": {}, "content_type": "application/json", "headers": {"If-Match": '"1"'}}
 SECONDS_A_READER_WAITS = 2.0  # on a machine that is busy with other things
-
-
-@pytest.fixture
-def part(broker):
-    """Start a part of the product on this test's broker; all of them end with the test."""
-    parts = []
-
-    def start(make, *given, **said):
-        parts.append(make(broker, *given, **said))
-        assert eventually(parts[-1].is_ready), parts[-1].said()
-        return parts[-1]
-
-    yield start
-    for one in parts:
-        one.end()
-
-
-@pytest.fixture
-def ledger(own_database):
-    """A database where tests commit, with the vocabulary and no import."""
-    vocabulary.load()
-
-
-@pytest.fixture
-def on_this_broker(broker, settings, monkeypatch):
-    """The test's own process is a web process on this test's broker."""
-    monkeypatch.setattr(celery_app.conf, "broker_write_url", f"{broker.url}/0")
-    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": f"{broker.url}/1"}}
-    settings.BROKER_URL = f"{broker.url}/0"
 
 
 def queued(count, *articles):

@@ -9,6 +9,7 @@ from articles import errors as archive
 from articles import source_errors as sources
 from articles.errors import Problem
 from campaigns import errors as study
+from campaigns import webhook_errors as webhooks
 from campaigns.enums import MOVES, Change, Review
 from campaigns.errors import (
     BadClock,
@@ -106,6 +107,21 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "FETCH_TOO_MANY_REDIRECTS": {"limit": 5},
     "FETCH_TOO_LARGE": {"limit": 64},
     "FETCH_TIMED_OUT": {},
+    "WEBHOOK_BAD_ADDRESS": {
+        "url": "http://receiver.example/",
+        "reason": "it does not begin with https://",
+    },
+    "WEBHOOK_HOST_NOT_ALLOWED": {"host": "receiver.example"},
+    "WEBHOOK_ADDRESS_PRIVATE": {"host": "receiver.example"},
+    "WEBHOOK_UNREACHABLE": {"reason": "no such host is known"},
+    "WEBHOOK_TIMED_OUT": {},
+    "WEBHOOK_BROKEN": {"reason": "it ended too early"},
+    "WEBHOOK_ANSWERED": {"status": 503},
+    "WEBHOOK_INTERRUPTED": {"reason": "its worker was killed each time"},
+    "WEBHOOK_GONE": {},
+    "WEBHOOK_FAILING": {"days": 5},
+    "WEBHOOK_KEY_CHANGED": {},
+    "WEBHOOK_SWITCHED_OFF": {"name": "amal"},
     "WATCH_FOLDER_NOT_ALLOWED": {"path": "../desk"},
     "WATCH_FOLDER_GONE": {"path": "desk", "reason": "No such file or directory"},
 }
@@ -134,6 +150,8 @@ def _page() -> Iterator[str]:
     )
     yield "\n## A watched source is not read\n"
     yield from _table(sources.PROBLEMS)
+    yield "\n## A receiver of a webhook is not told\n"
+    yield from _table(webhooks.PROBLEMS)
     yield "\n## A decision is refused, and nothing is written\n"
     yield from _rows((error.code, str(error)) for error in _decisions())
     yield "\n## A question cannot be read\n"

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from articles import errors as archive
 from articles import source_errors as sources
 from campaigns import errors as study
+from campaigns import webhook_errors as webhooks
 from campaigns.management.commands.print_errors import EXAMPLES
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -26,6 +27,7 @@ def test_every_refusal_has_an_example_and_no_example_is_left_over():
             *sources.PROBLEMS,
             *study.PROBLEMS,
             *study.REMARKS,
+            *webhooks.PROBLEMS,
         )
     }
 

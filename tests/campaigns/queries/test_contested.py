@@ -63,5 +63,5 @@ def test_it_is_asked_by_the_clocks_and_without_unreviewed_facts(state):
 def test_it_costs_as_many_queries_whatever_is_contested(state, django_assert_num_queries, measures):
     for measure in measures:
         state(measure, 6, 30)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(contested().verdicts) == len(measures)

@@ -3,8 +3,9 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from campaigns import vocabulary
+from campaigns import reviewing, vocabulary
 from campaigns.clocks import Clocks
+from campaigns.models import StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.home import RECENT, home_page
 from tests import builders
@@ -63,3 +64,14 @@ def test_the_page_says_how_far_it_reaches(take):
     take(votes("2017-05-01"))
     assert page().published_up_to == date(2017, 5, 25)
     assert page().learned_at is not None
+
+
+def test_what_came_last_into_the_ledger_stands_there_rejections_included(take, curator):
+    take(votes("2017-05-01", "2017-05-02", "2017-05-03"))
+    first = StatedFact.objects.open().get(stated_for="2017-05-01")
+    reviewing.reject(first.fact, version=1, by=curator, why="Of another year.")
+    assert [(fact.stated_for, fact.change) for fact in page().lately] == [
+        ("2017-05-01", "rejected"),
+        ("2017-05-03", "ingested"),
+        ("2017-05-02", "ingested"),
+    ]

@@ -30,7 +30,7 @@ def test_the_page_of_a_fact_gives_a_citation_whose_address_stays_as_it_is(client
     assert pinned in page.words
     reviewing.accept(fact.fact, version=1, by=curator, why="Read.")
     later = Page(client.get(pinned))
-    assert "1 fact changed since." in later.words
+    assert "1 fact has changed since." in later.words
     assert "version 1, unreviewed" in later.words
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from config.fonts import FACES, FontFinder, font_files
+from config.packages import FACES, ICONS, PackageFinder, package_files
 
 CSS = settings.BASE_DIR / "static" / "css"
 
@@ -15,9 +15,13 @@ installed = pytest.mark.skipif(
 )
 
 
+def names():
+    return [name for name, _ in package_files()]
+
+
 def test_the_style_sheet_asks_for_every_face_that_is_served_and_for_no_other():
     asked = re.findall(r'url\("\.\./(fonts/[^"]+)"\)', (CSS / "fonts.css").read_text())
-    assert sorted(asked) == sorted(name for name, _ in font_files())
+    assert sorted(asked) == sorted(name for name in names() if name.startswith("fonts/"))
 
 
 def test_the_packages_are_faces_icons_and_land_and_are_locked_by_hash_alone():
@@ -33,10 +37,10 @@ def test_the_packages_are_faces_icons_and_land_and_are_locked_by_hash_alone():
 
 @installed
 def test_static_files_find_every_face_under_its_name():
-    for name, file in font_files():
+    for name, file in package_files():
         assert finders.find(name) == str(file)
-    assert [f"{storage.prefix}/{name}" for name, storage in FontFinder().list(None)] == [
-        name for name, _ in font_files()
+    assert [f"{storage.prefix}/{name}" for name, storage in PackageFinder().list(None)] == [
+        name for name, _ in package_files()
     ]
 
 
@@ -50,11 +54,20 @@ def test_static_files_find_every_face_under_its_name():
     ],
 )
 def test_nothing_else_of_a_package_is_served(path):
-    assert FontFinder().find(path) == []
-    assert FontFinder().find(path, find_all=True) == []
+    assert PackageFinder().find(path) == []
+    assert PackageFinder().find(path, find_all=True) == []
 
 
 def test_every_style_sheet_is_imported_once_by_the_main_one_or_is_the_admins():
     sheets = re.findall(r'@import url\("([^"]+)"\)', (CSS / "main.css").read_text())
     held = [str(file.relative_to(CSS)) for file in sorted(CSS.rglob("*.css"))]
     assert sorted([*sheets, "main.css", "admin.css"]) == sorted(held)
+
+
+def test_pages_draw_every_icon_that_is_served_and_no_other():
+    """Each stands in a template as a word of its own, or comes with a feed's own word."""
+    templates = [file.read_text() for file in (settings.BASE_DIR / "templates").rglob("*.html")]
+    tags = (settings.BASE_DIR / "campaigns" / "templatetags" / "ledger.py").read_text()
+    drawn = re.findall(r"""{% icon "([^"]+)" %}""", "".join(templates))
+    drawn += re.findall(r"""(?:feed\.atom|dates\.ics)", "([^"]+)\"""", tags)
+    assert sorted(set(drawn)) == sorted(ICONS)

@@ -1,0 +1,59 @@
+"""The two clocks in a real browser: the slider, which is more than the links where scripts run."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import the_fact
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WORLD = "[data-clock=on]"
+KNOWN = "[data-clock=known_at]"
+
+
+@pytest.fixture
+def page(browser, live_server, ledger):
+    context = browser.new_context(base_url=live_server.url)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_slider_stops_only_where_something_changes_shows_the_day_and_goes_there(page):
+    page.goto("/campaigns/mosul/?on=2017-05-25&unreviewed=0")
+    slider, shown = page.locator(f"{WORLD} input"), page.locator(f"{WORLD} .clock__at")
+    slider.press("ArrowLeft")
+    expect(shown).to_have_text("2 May 2017")
+    assert "on=2017-05-25" in page.url  # keys look around; only Enter goes
+    slider.press("Enter")
+    page.wait_for_url("**/campaigns/mosul/?on=2017-05-02&unreviewed=0")
+    expect(page.locator(".past")).to_contain_text("in the world on 2 May 2017")
+
+
+def test_a_pointer_goes_where_it_lets_go_and_the_end_is_now(page):
+    page.goto("/campaigns/mosul/?on=2017-05-25")
+    box = page.locator(f"{WORLD} input").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"], box["y"] + box["height"] / 2, steps=3)
+    assert "on=2017-05-25" in page.url
+    page.mouse.up()
+    page.wait_for_url("**/campaigns/mosul/")
+    expect(page.locator(".past")).to_have_count(0)
+
+
+def test_without_scripts_links_and_fields_lead_to_the_same(browser, live_server, ledger):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/campaigns/mosul/?on=2017-05-25")
+    expect(page.locator("input[type=range]")).to_have_count(0)
+    page.locator(f"{WORLD} [rel=prev]").click()
+    page.wait_for_url("**/campaigns/mosul/?on=2017-05-02")
+    page.get_by_text("Back to now").click()
+    page.wait_for_url("**/campaigns/mosul/")
+    context.close()
+
+
+def test_each_clock_has_the_stops_of_its_page(page):
+    page.goto(the_fact("only about 6 percent").get_absolute_url())
+    assert page.locator(WORLD).get_attribute("data-stops") == ""  # the same on every day
+    assert page.locator(KNOWN).get_attribute("data-stops") != ""

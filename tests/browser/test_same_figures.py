@@ -1,0 +1,263 @@
+"""Every fact there is, as each door tells it: page, brief, API, status, CSV and XLSX. Each is read
+from what it sends, by a reader of its own, and all have to say the same."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from campaigns import vocabulary
+
+ON = "on=2017-06-30"  # by this day in the world nearly every fact has a place in its status
+CAMPAIGNS = ("mosul", "raqqa", "stabilisation")
+UNITS = {
+    word: row["slug"]
+    for row in json.loads((Path(vocabulary.__file__).parent / "units.json").read_text())
+    for word in (row["singular"], row["plural"])
+}
+FROM_WORDS = ", read from the words"
+BOUNDS = re.compile(r"(?:(more than|at least|under|at most) )?([\d,.]+)(?: to ([\d,.]+))? ?(.*)")
+Told = dict[str, Any]
+
+READ = """async address => {
+    const text = await (await fetch(address)).text();
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const words = one => one ? one.textContent.replace(/\\s+/g, " ").trim() : "";
+    const all = (within, what) => within ? [...within.querySelectorAll(what)].map(words) : [];
+    const review = within =>
+        within.querySelector("[class*='review--']").className.split("review--")[1];
+    return (HOW)(page, words, all, review);
+}"""
+PAGE = """(page, words, all, review) => {
+    const lead = page.querySelector(".lead");
+    const terms = Object.fromEntries([...page.querySelectorAll(".terms > div")].map(
+        term => [words(term.querySelector("dt")), term.querySelector("dd")]));
+    return {
+        words: words(lead.querySelector(".figure__stated > a")),
+        of: (lead.querySelector(".figure")
+            ? all(lead, ".figure__of").filter(one => one.startsWith("of "))
+            : all(terms["Object"], "bdi")).join(" "),
+        bounds: words(terms["Bounds"]),
+        hedges: all(terms["Hedges"], "q"),
+        speakers: all(terms["Said by"], "bdi"),
+        publisher: all(terms["Relayed by"], "bdi")[0],
+        stated_for: all(terms["Stated for"], "code").join(),
+        published_on: words(terms["Published"]),
+        quote: words(page.querySelector(".excerpt mark")),
+        review: review(lead),
+    };
+}"""
+BRIEF = """(page, words, all, review) =>
+    [...page.querySelectorAll(".brief__figures > tbody")].map(line => ({
+        id: line.querySelector(".brief__stated > a").getAttribute("href").split("/")[2],
+        words: words(line.querySelector(".brief__stated > a")),
+        of: all(line, ".brief__of").filter(one => one.startsWith("of ")).join(),
+        speakers: all(line.querySelector(".brief__stated").nextElementSibling, "bdi"),
+        quote: words(line.querySelector(".brief__words q")),
+        review: review(line),
+    }))"""
+
+
+class Reader:
+    """Asks one installation, and reads what it answers."""
+
+    def __init__(self, browser, site: str) -> None:
+        self.page, self.site = browser.new_page(), site
+        self.page.goto(f"{site}/method/")
+
+    def get(self, address: str) -> Any:
+        return self.page.request.get(f"{self.site}{address}")
+
+    def read(self, address: str, how: str) -> Any:
+        return self.page.evaluate(READ.replace("HOW", how), address)
+
+    def facts(self) -> dict[str, Told]:
+        """All facts of the API, page by page, by their identity."""
+        told, address = {}, f"{self.site}/api/v1/facts/?page_size=200"
+        while address:
+            answer = self.page.request.get(address).json()
+            told |= {fact["id"]: fact for fact in answer["results"]}
+            address = answer["next"]
+        return told
+
+
+@pytest.fixture(scope="module")
+def reader(browser, site):
+    reader = Reader(browser, site)
+    yield reader
+    reader.page.close()
+
+
+@pytest.fixture(scope="module")
+def told(reader) -> dict[str, Told]:
+    """What the API tells of each fact, with as few words as there are."""
+    measures = reader.get("/api/v1/measures/?page_size=200").json()["results"]
+    whole = {measure["slug"]: measure["of"] for measure in measures}
+    return {name: _from_api(fact, whole[fact["measure"]]) for name, fact in reader.facts().items()}
+
+
+def _from_api(fact: Told, whole: str) -> Told:
+    named = {
+        part: [one["as_written"] for one in fact["named"] if one["part"] == part]
+        for part in ("speaker", "object")
+    }
+    value = fact["value"] or {}
+    of = " ".join(named["object"]) or whole
+    return {
+        "words": fact["as_stated"],
+        "of": "" if of.casefold() in fact["as_stated"].casefold() else of,
+        "low": value.get("low"),
+        "high": value.get("high"),
+        "low_open": value.get("low_open", False),
+        "high_open": value.get("high_open", False),
+        "unit": value.get("unit") or "",
+        "from_words": value.get("from_words", False),
+        "hedges": fact["hedges"],
+        "speakers": named["speaker"],
+        "publisher": fact["article"]["outlet"],
+        "stated_for": (fact["stated_for"] or {"edtf": ""})["edtf"],
+        "published_on": fact["published_on"],
+        "quote": fact["quote"]["exact"],
+        "review": fact["review"],
+    }
+
+
+def _from_table(row: Told) -> Told:
+    """A row of a table, as CSV or XLSX has it: figures as figures, several names in one cell."""
+    named = {"words": "as_stated", "of": "of_what", "speakers": "speaker"}
+    columns = ("words", "of", "low", "high", "low_open", "high_open", "unit", "from_words")
+    others = ("hedges", "speakers", "publisher", "stated_for", "published_on", "quote", "review")
+    told = {name: _cell(row[named.get(name, name)]) for name in (*columns, *others)}
+    told |= {name: told[name].split("; ") if told[name] else [] for name in ("hedges", "speakers")}
+    told |= {name: told[name] or None for name in ("low", "high", "published_on")}
+    return told | {name: told[name] == "true" for name in ("low_open", "high_open", "from_words")}
+
+
+def _cell(cell: Any) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(cell).lower()
+        case datetime():
+            return cell.date().isoformat()
+        case float() | int():
+            return f"{cell:f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
+    return str(cell).removeprefix("'")
+
+
+def _from_page(seen: Told) -> Told:
+    published = seen["published_on"]
+    return {
+        **{name: value for name, value in seen.items() if name != "bounds"},
+        **_bounds(seen["bounds"]),
+        "of": seen["of"].removeprefix("of "),
+        "published_on": None if published == "not stated" else _day(published),
+    }
+
+
+def _bounds(told: str) -> Told:
+    """What "more than 40 fighters, read from the words" says, as the API says it."""
+    words, from_words, _ = told.partition(";")[0].partition(FROM_WORDS)
+    found = BOUNDS.fullmatch(words)
+    word, one, two, unit = found.groups() if found else (None, None, None, "")
+    low, high = one and one.replace(",", ""), (two or one) and (two or one).replace(",", "")
+    return {
+        "low": None if word in ("under", "at most") else low,
+        "high": None if word in ("more than", "at least") else high,
+        "low_open": word == "more than",
+        "high_open": word == "under",
+        "unit": UNITS.get(unit, unit),
+        "from_words": bool(from_words),
+    }
+
+
+def _day(words: str) -> str:
+    return datetime.strptime(words, "%d %B %Y").date().isoformat()  # noqa: DTZ007
+
+
+def as_far(told: dict[str, Told], seen: dict[str, Told]) -> dict[str, Told]:
+    """Of what the API tells, what another door tells as well: the same facts, the same parts."""
+    return {name: {part: told[name][part] for part in parts} for name, parts in seen.items()}
+
+
+def test_every_page_tells_a_fact_as_the_api_does(reader, told):
+    seen = {name: _from_page(reader.read(f"/facts/{name}/", PAGE)) for name in told}
+    # A unit without bounds is told to programs alone: no words of a page would stand with it.
+    for name, one in seen.items():
+        if one["low"] is one["high"] is None:
+            one["unit"] = told[name]["unit"]
+        if one["words"] in ("", one["quote"]):
+            one.pop("words")  # what is stated in words alone stands as its quote
+    assert seen == as_far(told, seen)
+
+
+def test_every_brief_tells_a_fact_as_the_api_does(reader, told):
+    lines = [
+        line for slug in CAMPAIGNS for line in reader.read(f"/campaigns/{slug}/brief/?{ON}", BRIEF)
+    ]
+    assert lines
+    for line in lines:
+        fact = told[line.pop("id")]
+        line["of"] = line["of"].removeprefix("of ").partition(", place: ")[0]
+        assert line == {
+            **{part: fact[part] for part in line},
+            "words": fact["words"] or fact["quote"],
+            "speakers": fact["speakers"] or [fact["publisher"]],
+        }
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_every_table_tells_a_fact_as_the_api_does(reader, told, ending):
+    content = reader.get(f"/api/v1/facts.{ending}").body()
+    seen = {row["id"]: _from_table(row) for row in ROWS[ending](content)}
+    assert seen == told
+
+
+def test_the_table_of_every_campaign_tells_a_fact_as_the_api_does(reader, told):
+    seen = {
+        row["id"]: _from_table(row)
+        for slug in CAMPAIGNS
+        for row in _csv(reader.get(f"/campaigns/{slug}.csv?{ON}").body())
+    }
+    assert seen
+    assert seen == as_far(told, seen)
+
+
+def test_every_status_tells_a_fact_as_the_list_of_facts_does(reader):
+    told = reader.facts()
+    seen = {
+        fact["id"]: fact
+        for slug in CAMPAIGNS
+        for fact in _facts_within(reader.get(f"/api/v1/campaigns/{slug}/status/?{ON}").json())
+    }
+    assert seen
+    assert seen == {name: told[name] for name in seen}
+
+
+def _facts_within(answer: Any) -> Iterator[Told]:
+    """Whatever in an answer is a fact, wherever it stands."""
+    if isinstance(answer, dict) and "quote" in answer:
+        yield answer
+    elif isinstance(answer, dict | list):
+        for part in answer.values() if isinstance(answer, dict) else answer:
+            yield from _facts_within(part)
+
+
+def _csv(content: bytes) -> list[Told]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def _xlsx(content: bytes) -> list[Told]:
+    names, *rows = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].values
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+ROWS = {"csv": _csv, "xlsx": _xlsx}
