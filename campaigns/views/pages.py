@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
-from articles.models import Article
+from articles.models import Article, Revision
 from campaigns import citing, terms
 from campaigns.clocks import read_moment
 from campaigns.files import kept, table_file
@@ -169,9 +169,21 @@ def articles(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespon
 
 @asking
 def article(request: HttpRequest, asked: Asked, pk: int, ending: str = "") -> HttpResponseBase:
+    """The newest text, or with `revision=2` that one; with `against=1` what differs from it."""
     found = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
-    page = article_page(found, asked, signed_in=request.user.is_authenticated)
-    return _shown(request, asked, "article", page, ending)
+    own = {name: request.GET[name] for name in ("revision", "against") if request.GET.get(name)}
+    numbers = {name: int(text) for name, text in own.items() if text.isdecimal() and len(text) < 10}
+    try:
+        page = article_page(
+            found,
+            asked,
+            signed_in=request.user.is_authenticated,
+            number=numbers.get("revision"),
+            against=numbers.get("against"),
+        )
+    except Revision.DoesNotExist as missing:
+        raise Http404("No such revision of the article was held then.") from missing
+    return _shown(request, replace(asked, own=own), "article", page, ending)
 
 
 @asking
