@@ -15,6 +15,7 @@ from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
 from campaigns.charts.marks import marks_of
 from campaigns.clocks import utc_text
+from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.status import Verdict
@@ -45,6 +46,7 @@ for word in (
     wording.moment,
     wording.of_what,
     wording.stated_time,
+    told_by,
 ):
     register.filter(word.__name__, word)
 

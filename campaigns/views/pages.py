@@ -25,6 +25,7 @@ from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
+from campaigns.queries.networks import around, network
 from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
@@ -87,7 +88,8 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
-    return _page(request, asked, "campaign", page, charts=charts_of(page, asked))
+    drawn = {"charts": charts_of(page, asked), "network": network(page)}
+    return _page(request, asked, "campaign", page, **drawn)
 
 
 @asking
@@ -159,7 +161,10 @@ def actor(request: HttpRequest, asked: Asked, slug: str, ending: str = "") -> Ht
         if ending:
             address = reverse("actor-table", args=[found.merged_into.slug, ending])
         return redirect(f"{address}?{asked.query}" if asked.query else address)
-    return _shown(request, asked, "actor", actor_page(found, asked), ending)
+    page = actor_page(found, asked)
+    if ending:
+        return _shown(request, asked, "actor", page, ending)
+    return _page(request, asked, "actor", page, network=around(page.relations))
 
 
 @asking

@@ -67,7 +67,7 @@ def addresses(fact):
         "<table:ending>": ["csv", "xlsx", "json"],
         "<reference:ending>": ["bib", "ris"],
         "<slug:measure>": ["territory-remaining"],
-        "<slug:ending>": list(MEDIA_TYPES),
+        "<str:ending>": list(MEDIA_TYPES),
     }
     found = [f"/{route.pattern}" for route in [*reading_room, *files]]
     found += [f"/{prefix}{route.pattern}" for prefix in PREFIXES for route in reading_room]

@@ -4,6 +4,7 @@ import io
 import feedparser
 import pytest
 
+from campaigns.queries.search import LONGEST
 from tests.campaigns.api.conftest import FIGURE, an_article, the_figure
 from tests.pages import Page
 
@@ -75,3 +76,9 @@ def test_the_cost_of_a_search_does_not_grow(
         take(an_article(the_figure(), url=f"https://news.example/{number}"))
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_words_without_end_are_refused_and_not_cut(client):
+    assert client.get("/api/v1/search/", {"q": "a" * LONGEST}).status_code == 200
+    answer = client.get("/api/v1/search/", {"q": "a" * (LONGEST + 1)})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["q"])
