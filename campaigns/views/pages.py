@@ -26,7 +26,7 @@ from campaigns.queries.contested import contested_page
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
 from campaigns.queries.networks import around, network
-from campaigns.queries.search import search_page
+from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
 
@@ -210,8 +210,11 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
 
 @asking
 def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    asked = replace(asked, own={"q": request.GET.get("q", "")})
-    return _shown(request, asked, "search", search_page(asked.own["q"], asked), ending)
+    """By words, and narrowed to a campaign, a measure or an outlet where one is given."""
+    within = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    q = request.GET.get("q", "")
+    page = search_page(q, asked, within)
+    return _shown(request, replace(asked, own={"q": q, **within}), "search", page, ending)
 
 
 @asking
