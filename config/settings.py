@@ -129,6 +129,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.languages.LanguageOfTheAddress",
     "config.bodies.LimitedBodies",
     "django.middleware.http.ConditionalGetMiddleware",
     "config.overrides.OverridesSpelledOut",
@@ -218,6 +219,8 @@ WEBHOOKS_ARE_ON = bool(WEBHOOK_HOSTS or WEBHOOK_INSIDE_HOSTS)
 # --- Language, time, logs
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "Arabic")]  # each but the first is read at its own prefix
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 LOGGING = {
@@ -241,7 +244,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.stylesheets.PackedStorage"},
 }
 
 # --- REST
@@ -289,6 +292,9 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "config.rest.schema.describe_problems",
         "config.rest.schema.describe_tables",
+        "config.rest.schema.describe_readers",
+        "config.rest.schema.describe_bodies",
+        "config.rest.schema.describe_filters",
     ],
     "ENUM_NAME_OVERRIDES": {
         "ImportStateEnum": [(state.value, state.value) for state in ImportState],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from articles.models import Article, Revision
-from campaigns import citing
+from campaigns import citing, terms
 from campaigns.clocks import read_moment
 from campaigns.files import kept, table_file
 from campaigns.models import Campaign, StatedFact
@@ -26,7 +26,7 @@ from campaigns.queries.contested import contested_page
 from campaigns.queries.drawings import around, network, timeline
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
-from campaigns.queries.search import search_page
+from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
 
@@ -67,7 +67,7 @@ def _title(name: str, page: Any) -> str:
     """What a page is called where it is cited."""
     match name:
         case "campaign" | "brief":
-            return page.campaign.name
+            return terms.name(page.campaign)
         case "actor":
             return page.actor.name
         case "article":
@@ -210,8 +210,11 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
 
 @asking
 def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    asked = replace(asked, own={"q": request.GET.get("q", "")})
-    return _shown(request, asked, "search", search_page(asked.own["q"], asked), ending)
+    """By words, and narrowed to a campaign, a measure or an outlet where one is given."""
+    within = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    q = request.GET.get("q", "")
+    page = search_page(q, asked, within)
+    return _shown(request, replace(asked, own={"q": q, **within}), "search", page, ending)
 
 
 @asking
