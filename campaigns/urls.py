@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from campaigns.views import feeds, pages
+from campaigns.views import embeds, feeds, pages
 from campaigns.views.asking import following
 
 
@@ -41,6 +41,9 @@ urlpatterns = [
     path("changes/", pages.changes, name="changes"),
     path("search/", pages.search, name="search"),
     path("method/", pages.method, name="method"),
+    path("embed/facts/<uuid:fact>/", embeds.fact, name="embed-fact"),
+    path("embed/facts/<uuid:fact>/v/<int:version>/", embeds.fact, name="embed-version"),
+    path("embed/campaigns/<slug:slug>/<slug:measure>/", embeds.chart, name="embed-chart"),
     path("campaigns/<slug:slug>.<table:ending>", following(pages.campaign), name="campaign-table"),
     path(
         "campaigns/<slug:slug>/measures/<slug:measure>.<table:ending>",

@@ -58,6 +58,7 @@ def _page(
         "asked": asked,
         "page": page,
         "cited": citing.page(_title(name, page), asked.clocks, pinned),
+        "site": request.build_absolute_uri("/")[:-1],
     }
     return render(request, f"pages/{name}.html", shown | more)
 
@@ -120,7 +121,11 @@ def fact(
     if ending:
         return _shown(request, asked, "fact", page, ending)
     address = _cited(request, asked, page.fact)
-    cited = {"address": address, "plain": citing.plain(page.fact, address, newest=page.newest)}
+    cited = {
+        "address": address,
+        "plain": citing.plain(page.fact, address, newest=page.newest),
+        "title": f"{page.fact.measure.label}, {page.fact.campaign.name}",
+    }
     return _page(request, asked, "fact", page, cited=cited)
 
 
