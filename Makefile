@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 
-.PHONY: run setup test looks check prove crash fuzz
+.PHONY: run setup test looks check prove crash fuzz schema
 
 # The dashboard on http://127.0.0.1:8000. PORT=9000 changes the port, SAMPLES=0 leaves the sample
 # articles out, DATA_DIR names another folder for the data.
@@ -39,6 +39,13 @@ fuzz: setup
 # outlive their broker: some five minutes. Its figures stand in docs/reliability.md too.
 crash: setup
 	env CRASHES=all OUTAGE_IMPORTS=500 .venv/bin/python -m pytest -s tests/crashes
+
+# As many calls as CASES says, made up from the API's own schema, by everybody who may ask:
+# 20,000 are some twenty minutes. SEED makes up others.
+CASES ?= 5000
+SEED ?= 20170525
+schema: setup
+	env SCHEMA_CASES=$(CASES) SCHEMA_SEED=$(SEED) .venv/bin/python -m pytest -s tests/schema
 
 # Settings as on a server that readers reach from elsewhere. No part of the check connects to it.
 SERVER = env DATABASE_URL=postgres://ledger@localhost/ledger REDIS_URL=redis://localhost \

@@ -56,7 +56,8 @@ class Installation:
             if self.front_end[0].exists():
                 self._once(self.install_front_end, *self.front_end)
             sources = sorted(path for path in (self.root / "static").rglob("*") if path.is_file())
-            settings = [self.root / "config" / "settings.py", self.root / "config" / "packages.py"]
+            config = self.root / "config"
+            settings = [config / name for name in ("settings.py", "packages.py", "stylesheets.py")]
             self._once(self.collect_static_files, self.lock, *self.front_end, *settings, *sources)
 
     def create_environment(self) -> None:

@@ -242,7 +242,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.stylesheets.PackedStorage"},
 }
 
 # --- REST
@@ -290,6 +290,9 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "config.rest.schema.describe_problems",
         "config.rest.schema.describe_tables",
+        "config.rest.schema.describe_readers",
+        "config.rest.schema.describe_bodies",
+        "config.rest.schema.describe_filters",
     ],
     "ENUM_NAME_OVERRIDES": {
         "ImportStateEnum": [(state.value, state.value) for state in ImportState],

@@ -91,6 +91,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.host.answer(self)
 
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.host.answer(self)
+
     def log_message(self, *args) -> None:
         """Tests look at what was asked."""
 

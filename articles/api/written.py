@@ -22,7 +22,7 @@ FORMAT = OpenApiParameter(
 AS_WRITTEN = {
     (200, writer.MEDIA_TYPE): OpenApiTypes.BINARY
     if writer.MEDIA_TYPE == ZIP
-    else OpenApiTypes.OBJECT
+    else OpenApiTypes.ANY  # an object, or a list of them: as the tool wants it
     for writer in writers.WRITERS.values()
 }
 

@@ -6,6 +6,8 @@ from campaigns.admin.imports import ImportAdmin
 from campaigns.admin.sources import SourceAdmin
 from campaigns.admin.tokens import TokenAdmin
 from campaigns.admin.vocabulary import CampaignAdmin, MeasureAdmin, UnitAdmin
+from campaigns.admin.webhook_deliveries import WebhookDeliveryAdmin
+from campaigns.admin.webhooks import WebhookAdmin
 
 __all__ = [
     "ArticleAdmin",
@@ -16,4 +18,6 @@ __all__ = [
     "StatedFactAdmin",
     "TokenAdmin",
     "UnitAdmin",
+    "WebhookAdmin",
+    "WebhookDeliveryAdmin",
 ]

@@ -32,7 +32,9 @@ MEDIA_TYPES = {
 LARGEST_POSITION = 2**63 - 1
 
 CURSOR = OpenApiParameter(
-    "cursor", OpenApiTypes.INT64, description="The position after which to go on; 0 is the start."
+    "cursor",
+    {"type": "integer", "format": "int64", "minimum": 0, "maximum": LARGEST_POSITION},
+    description="The position after which to go on; 0 is the start.",
 )
 ENDING = OpenApiParameter(
     "ending", str, OpenApiParameter.PATH, enum=list(MEDIA_TYPES), description="The format."
@@ -144,9 +146,11 @@ class Bulk(Clocked):
             f'<{address}?{query.urlencode()}>; rel="bookmark", <{about}>; rel="describedby license"'
         )
 
-    def number(self, name: str, absent: int, largest: int) -> int:
+    def number(self, name: str, absent: int, largest: int, *, smallest: int = 0) -> int:
         """A whole number behind `?`, or what it is where nobody gave one."""
         given: Any = self.request.query_params.get(name, str(absent))
-        if not (given.isascii() and given.isdigit() and len(given) < 20 and int(given) <= largest):
+        if not (given.isascii() and given.isdigit() and len(given) < 20):
             raise ValidationError({name: ["Give a whole number."]})
+        if not smallest <= int(given) <= largest:
+            raise ValidationError({name: [f"Give a whole number from {smallest} to {largest}."]})
         return int(given)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -19,7 +18,11 @@ from campaigns.queries.ledger import changes_after
 
 PAGE, LARGEST_PAGE = 50, 200
 
-PAGE_SIZE = OpenApiParameter("page_size", OpenApiTypes.INT, description="50, at most 200.")
+PAGE_SIZE = OpenApiParameter(
+    "page_size",
+    {"type": "integer", "minimum": 1, "maximum": LARGEST_POSITION},
+    description="Rows a page: 50 unless told, 200 where more are asked for.",
+)
 
 
 @extend_schema_serializer(many=False)
@@ -63,7 +66,7 @@ class ChangeViewSet(Bulk):
             return self.file_in_place_of_list(request)
         self.filter_queryset(self.get_queryset())
         position = self.number("cursor", 0, LARGEST_POSITION)
-        size = min(self.number("page_size", PAGE, LARGEST_POSITION), LARGEST_PAGE)
+        size = min(self.number("page_size", PAGE, LARGEST_POSITION, smallest=1), LARGEST_PAGE)
         changes = with_actors(changes_after(position, limit=size), self.asked.clocks)
         cursor = changes[-1].position if changes else position
         address = reverse("changes-list", request=request)

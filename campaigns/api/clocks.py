@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -13,9 +14,13 @@ from rest_framework.viewsets import GenericViewSet
 from campaigns.files import PINNED
 from campaigns.queries.asked import Asked, read_asked
 
-ON = OpenApiParameter("on", str, description="How it stood in the world on this day: 2017-05-25.")
+ON = OpenApiParameter(
+    "on", OpenApiTypes.DATE, description="How it stood in the world on this day: 2017-05-25."
+)
 KNOWN_AT = OpenApiParameter(
-    "known_at", str, description="As far as we knew by this moment: 2017-06-01T00:00:00Z."
+    "known_at",
+    OpenApiTypes.DATETIME,
+    description="As far as we knew by this moment: 2017-06-01T00:00:00Z.",
 )
 UNREVIEWED = OpenApiParameter(
     "unreviewed", bool, description="`false` leaves out what no curator has decided on."

@@ -13,7 +13,7 @@ from campaigns.errors import NotACurator
 
 IF_MATCH = OpenApiParameter(
     "If-Match",
-    str,
+    {"type": "string", "pattern": r'^"[1-9][0-9]{0,8}(\.[0-9a-f]+)?"$'},
     OpenApiParameter.HEADER,
     required=True,
     description="The ETag of the version that the decision is taken on.",

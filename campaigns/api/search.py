@@ -4,6 +4,7 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -56,7 +57,7 @@ class FoundSerializer(serializers.Serializer[Any]):
 
 
 class SearchViewSet(Clocked):
-    """Facts by their quotes, articles by their titles, actors and campaigns by their names."""
+    """Facts by their quotes, articles by titles and open texts, actors and campaigns by names."""
 
     queryset = StatedFact.objects.none()
     serializer_class = FoundSerializer
@@ -69,5 +70,8 @@ class SearchViewSet(Clocked):
     def retrieve(self, request: Request) -> Response:
         """What holds all of the words, in every script and spelling of a name."""
         self.filter_queryset(self.get_queryset())
-        page = search_page(request.query_params.get("q", ""), self.asked)
+        words = request.query_params.get("q", "")
+        if len(words) > LONGEST:
+            raise ValidationError({"q": [f"Give {LONGEST} characters at most."]})
+        page = search_page(words, self.asked)
         return Response(self.get_serializer(page).data)

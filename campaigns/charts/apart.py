@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from campaigns.charts.marks import Mark
 
-NEAR = 24  # px: nearer than this, one mark lies on the other and a finger hits both
-SIDEWAYS = [0, *(step * side for step in range(1, 6) for side in (-1, 1))]  # the nearest first
+NEAR = 30  # px: nearer than this, a finger hits both, on a narrow page too
+SIDEWAYS = [0, *(step * side for step in range(1, 5) for side in (-1, 1))]  # the nearest first
 
 
 def ends_of(marks: Sequence[Mark]) -> tuple[date, date]:
@@ -20,7 +20,7 @@ def moved_apart(marks: Sequence[Mark], width: int, height: int) -> list[str]:
     """When each mark is drawn, in their order: at its last day, or a few pixels beside it.
 
     Only the drawing moves: the label, the link and the span keep the day that is stated. Where
-    five on either side are taken, marks lie upon each other, and the table tells them apart.
+    four on either side are taken, marks lie upon each other, and the table tells them apart.
     """
     first, last = ends_of(marks)
     days = (last - first).days

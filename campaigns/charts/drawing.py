@@ -15,7 +15,7 @@ from campaigns.charts.apart import ends_of, moved_apart
 from campaigns.charts.marks import Mark
 
 WIDTH, HEIGHT = 360, 200  # small enough for a telephone, so that no letter ever shrinks
-POINT, ARROW, LEADING, TARGET = 60, 110, 130, 460  # areas; a target is 24 px across
+POINT, ARROW, LEADING, TARGET = 60, 110, 130, 720  # areas; a target is 30 px across
 LONGEST = 24  # letters of the figure that is written beside what stands first
 # From the bound the stem goes on: how far is not stated. The foot says that the bound is meant.
 UP = "M-.7,0L.7,0M0,0L0,-1.6M-.6,-1.6L.6,-1.6L0,-2.8Z"
@@ -182,7 +182,7 @@ LEADS = {"href": {"field": "address"}, "description": {"field": "label"}}
 
 
 def _range_links() -> dict[str, Any]:
-    mark = {"type": "bar", "width": 24, "color": "transparent"}
+    mark = {"type": "bar", "width": 30, "color": "transparent"}
     encoding = {"y": _figures("low"), "y2": {"field": "high"}, **LEADS}
     return {"transform": [{"filter": "datum.range"}], "mark": mark, "encoding": encoding}
 

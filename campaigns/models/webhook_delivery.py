@@ -20,6 +20,11 @@ class WebhookDeliveryQuerySet(models.QuerySet["WebhookDelivery"]):
     def of_changes(self) -> Self:
         return self.filter(told=Told.CHANGES)
 
+    def soon(self) -> Self:
+        """Those that are sent now, or as soon as a worker is woken."""
+        now = Q(state=DeliveryState.SENDING) | Q(state=DeliveryState.WAITING, ready_at__lte=Now())
+        return self.filter(now, Q(webhook__off_at=None) | Q(told=Told.PING))
+
     def ready(self) -> Self:
         """Those that a worker may send.
 

@@ -12,6 +12,7 @@ from articles.enums import MarkType
 from articles.models import Article, Mark, MarkSet, Revision
 from articles.queries import newest_delivery
 from articles.refinding import refound
+from articles.rewording import Stretch, stretches
 from campaigns.enums import Review
 from campaigns.models import StatedFact
 from campaigns.models.fact import StatedFactQuerySet
@@ -80,8 +81,17 @@ class ArticlePage:
     notes: list[Note]
     paragraphs: list[Paragraph]
     withheld: bool
+    revisions: list[Revision]  # all that were held then, without their texts; the newest first
+    against: Revision | None  # the one that the text shown is compared to
     counts: Counts
     turns: Turns
+
+    @property
+    def rewordings(self) -> list[Stretch]:
+        """What differs from the revision asked for to the one shown."""
+        if self.against is None or self.revision is None or self.withheld:
+            return []
+        return stretches(self.against.text, self.revision.text)
 
     @property
     def loose(self) -> list[Note]:
@@ -89,9 +99,23 @@ class ArticlePage:
         return [note for note in self.notes if note.place is None]
 
 
-def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticlePage:
-    """The newest revision known then, with its facts and marks; quotes only where restricted."""
+def article_page(
+    article: Article,
+    asked: Asked,
+    *,
+    signed_in: bool,
+    number: int | None = None,
+    against: int | None = None,
+) -> ArticlePage:
+    """The newest revision known then, with its facts and marks; quotes only where restricted.
+
+    `number` is that of an older revision to be shown in its place, `against` that of the one it is
+    to be compared to. Raises Revision.DoesNotExist where none of a number was held then.
+    """
     newest = newest_delivery(article, by=asked.clocks.asked_known_at)
+    held = Revision.objects.filter(article=article, recorded_at__lte=asked.clocks.known_at)
+    if number is not None:
+        newest = _delivered(held.get(number=number), asked)
     revision = newest.revision if newest else None
     facts = _facts(asked).with_source().filter(article=article)
     notes = _notes(with_actors(facts, asked.clocks), newest)
@@ -101,6 +125,8 @@ def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticleP
     return ArticlePage(
         article=article,
         revision=revision,
+        revisions=list(held.defer("text").order_by("-number")),
+        against=None if against is None else held.get(number=against),
         notes=notes,
         paragraphs=paragraphs(pieces),
         withheld=withheld,
@@ -110,6 +136,12 @@ def article_page(article: Article, asked: Asked, *, signed_in: bool) -> ArticleP
         ),
         turns=turns_of(asked.clocks, versions=versions),
     )
+
+
+def _delivered(revision: Revision, asked: Asked) -> MarkSet | None:
+    """The newest marks of a revision that were known then."""
+    known = revision.mark_sets.filter(recorded_at__lte=asked.clocks.known_at)
+    return known.select_related("revision").first()
 
 
 def _notes(facts: Iterable[StatedFact], newest: MarkSet | None) -> list[Note]:

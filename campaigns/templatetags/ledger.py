@@ -16,8 +16,10 @@ from campaigns import wording
 from campaigns.charts.course import Spot, course_of
 from campaigns.charts.marks import marks_of
 from campaigns.clocks import utc_text
+from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
+from campaigns.queries.search import FIELDS
 from campaigns.status import Verdict
 
 register = template.Library()
@@ -40,6 +42,7 @@ for word in (
     wording.moment,
     wording.of_what,
     wording.stated_time,
+    told_by,
 ):
     register.filter(word.__name__, word)
 
@@ -91,7 +94,7 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     """Where a program can follow the page: word, address and icon; none where it cannot."""
     told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
     told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here == "campaign" else []
-    own = {name: value for name, value in asked.own.items() if name == "q"}
+    own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
     return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
-from articles.models import Article
+from articles.models import Article, Revision
 from campaigns import citing
 from campaigns.clocks import read_moment
 from campaigns.files import kept, table_file
@@ -25,7 +25,8 @@ from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
-from campaigns.queries.search import search_page
+from campaigns.queries.networks import around, network
+from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
 
@@ -88,7 +89,8 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
-    return _page(request, asked, "campaign", page, charts=charts_of(page, asked))
+    drawn = {"charts": charts_of(page, asked), "network": network(page)}
+    return _page(request, asked, "campaign", page, **drawn)
 
 
 @asking
@@ -164,7 +166,10 @@ def actor(request: HttpRequest, asked: Asked, slug: str, ending: str = "") -> Ht
         if ending:
             address = reverse("actor-table", args=[found.merged_into.slug, ending])
         return redirect(f"{address}?{asked.query}" if asked.query else address)
-    return _shown(request, asked, "actor", actor_page(found, asked), ending)
+    page = actor_page(found, asked)
+    if ending:
+        return _shown(request, asked, "actor", page, ending)
+    return _page(request, asked, "actor", page, network=around(page.relations))
 
 
 @asking
@@ -174,9 +179,21 @@ def articles(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespon
 
 @asking
 def article(request: HttpRequest, asked: Asked, pk: int, ending: str = "") -> HttpResponseBase:
+    """The newest text, or with `revision=2` that one; with `against=1` what differs from it."""
     found = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
-    page = article_page(found, asked, signed_in=request.user.is_authenticated)
-    return _shown(request, asked, "article", page, ending)
+    own = {name: request.GET[name] for name in ("revision", "against") if request.GET.get(name)}
+    numbers = {name: int(text) for name, text in own.items() if text.isdecimal() and len(text) < 10}
+    try:
+        page = article_page(
+            found,
+            asked,
+            signed_in=request.user.is_authenticated,
+            number=numbers.get("revision"),
+            against=numbers.get("against"),
+        )
+    except Revision.DoesNotExist as missing:
+        raise Http404("No such revision of the article was held then.") from missing
+    return _shown(request, replace(asked, own=own), "article", page, ending)
 
 
 @asking
@@ -198,8 +215,11 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
 
 @asking
 def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    asked = replace(asked, own={"q": request.GET.get("q", "")})
-    return _shown(request, asked, "search", search_page(asked.own["q"], asked), ending)
+    """By words, and narrowed to a campaign, a measure or an outlet where one is given."""
+    within = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    q = request.GET.get("q", "")
+    page = search_page(q, asked, within)
+    return _shown(request, replace(asked, own={"q": q, **within}), "search", page, ending)
 
 
 @asking

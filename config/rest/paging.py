@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from config.rest.refusals import BadParameter
 
 ROWS_OF_A_TABLE = 10_000  # whoever takes a list as CSV wants all of it, which is seldom more
+ROWS = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
 COUNT = re.compile(r"[1-9][0-9]{0,8}")
 
 
@@ -73,6 +74,16 @@ class Pages(CursorPagination):
         if following := answer.data["next"]:
             answer["Link"] = f'<{following}>; rel="next"'
         return answer
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+        page_size, cursor = (
+            {"name": name, "in": "query", "schema": schema, "description": told}
+            for name, schema, told in (
+                ("page_size", ROWS, "Rows a page: 50 unless told, 200 where more are asked for."),
+                ("cursor", {"type": "string"}, "Where to go on: from `next` or `previous`."),
+            )
+        )
+        return [page_size, cursor]
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         link = {"type": ["string", "null"], "format": "uri"}

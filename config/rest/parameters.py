@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django_filters.rest_framework import DjangoFilterBackend
+from django_filters.rest_framework import BooleanFilter, DjangoFilterBackend
+from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend, OrderingFilter
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from config.rest.refusals import BadParameter, UnknownParameter
+
+LONGEST = 1000  # characters behind one name
+TRUE_OR_FALSE = ("true", "false", "1", "0", "")
 
 
 def refuse_unknown(request: Request, known: Iterable[str]) -> None:
@@ -19,6 +23,13 @@ def refuse_unknown(request: Request, known: Iterable[str]) -> None:
         raise UnknownParameter(unknown, known)
 
 
+def refuse_long(request: Request) -> None:
+    """Raise BadParameter where one is longer than anything that is looked for."""
+    for name, value in request.query_params.items():
+        if len(value) > LONGEST:
+            raise BadParameter(name, f"{value[:20]}…", f"at most {LONGEST} characters")
+
+
 class KnownParameters(BaseFilterBackend):
     """Lets through what a view's filters, order and pages take, and what it says that it `asks`."""
 
@@ -26,6 +37,7 @@ class KnownParameters(BaseFilterBackend):
         self, request: Request, queryset: QuerySet[Any], view: APIView
     ) -> QuerySet[Any]:
         refuse_unknown(request, known_to(view))
+        refuse_long(request)
         return queryset
 
 
@@ -50,7 +62,18 @@ class ListFilters(DjangoFilterBackend):
     def filter_queryset(
         self, request: Request, queryset: QuerySet[Any], view: Any
     ) -> QuerySet[Any]:
-        return queryset if view.detail else super().filter_queryset(request, queryset, view)
+        if view.detail:
+            return queryset
+        self._refuse_neither(request, view)
+        return super().filter_queryset(request, queryset, view)
+
+    def _refuse_neither(self, request: Request, view: Any) -> None:
+        """What is neither true nor false would otherwise count as not given."""
+        asked = getattr(getattr(view, "filterset_class", None), "base_filters", {})
+        for name in set(asked) & set(request.query_params):
+            given = request.query_params[name].lower()
+            if isinstance(asked[name], BooleanFilter) and given not in TRUE_OR_FALSE:
+                raise ValidationError({name: ["Give true or false."]})
 
 
 class ListOrder(OrderingFilter):

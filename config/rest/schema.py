@@ -1,6 +1,14 @@
-"""What the schema says beside what it finds out from the views."""
+"""What the schema says beside what it finds out from the views: refusals, forms, who may ask."""
 
+from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
+
+from django.conf import settings
+
+from config.rest.parameters import LONGEST
+
+Operation = dict[str, Any]
 
 PROBLEM = {
     "type": "object",
@@ -32,20 +40,55 @@ PROBLEM = {
         }
     ],
 }
+REFUSALS = {
+    400: "What was asked or sent cannot be taken: `code`, `parameters` and `errors` say what.",
+    401: "The token is not known, or was revoked.",
+    403: "Whoever asks may not do this.",
+    404: "There is no such thing, or none was known then.",
+    406: "The answer cannot be had in this form.",
+    409: "What was decided is no move from here.",
+    412: "The fact has moved on: `decided_on` and `newest` show both versions.",
+    413: "The body is too large.",
+    415: "The body is in no form that is read here.",
+    428: "`If-Match` does not name exactly one version.",
+    429: "Asked too often.",
+}
+STRICT = ("Decision", "Correction", "CorrectedValue", "Place")
+OF_ALL = (400, 401, 403, 406, 429)
+OF_DECISIONS = (404, 409, 412, 413, 415, 428)
+OF_DELIVERIES = (413, 415)
+
+
+def operations_of(schema: dict[str, Any]) -> Iterator[tuple[str, str, Operation]]:
+    """Each operation with its address and its method."""
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            yield path, method, operation
 
 
 def describe_problems(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
-    """Give every operation the one shape that all refusals have."""
+    """Give every operation the statuses that it may refuse with, in the one shape they all have."""
     result["components"]["schemas"]["Problem"] = PROBLEM
+    for path, method, operation in operations_of(result):
+        for status in refusals_of(path, method):
+            operation["responses"][str(status)] = _refusal(status)
+    return result
+
+
+def refusals_of(path: str, method: str) -> list[int]:
+    """The statuses that an operation may refuse with."""
+    statuses = {*OF_ALL, *([404] if "{" in path else [])}
+    if method == "post":
+        statuses.update(OF_DELIVERIES if "/imports/" in path else OF_DECISIONS)
+    return sorted(statuses)
+
+
+def _refusal(status: int) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
-    refusal = {
-        "description": "Refused: `code` says why.",
+    return {
+        "description": f"{HTTPStatus(status).phrase}. {REFUSALS[status]}",
         "content": {"application/problem+json": {"schema": schema}},
     }
-    for operations in result["paths"].values():
-        for operation in operations.values():
-            operation["responses"]["default"] = refusal
-    return result
 
 
 FORMAT = {
@@ -58,14 +101,43 @@ FORMAT = {
 
 def describe_tables(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
     """Lists at an address of their own come as CSV too, and nothing else does."""
-    for path, operations in result["paths"].items():
-        for operation in operations.values():
-            content = operation["responses"].get("200", {}).get("content", {})
-            if "application/json" not in content:
-                continue
-            if operation["operationId"].endswith("_list") and "{" not in path:
+    for path, _, operation in operations_of(result):
+        is_list = operation["operationId"].endswith("_list") and "{" not in path
+        for status in ("200", "202"):
+            content = operation["responses"].get(status, {}).get("content", {})
+            if "application/json" in content and is_list:
                 operation.setdefault("parameters", []).append(FORMAT)
                 content["text/csv"] = {"schema": {"type": "string"}}
-            else:
+            elif "application/json" in content:
                 content.pop("text/csv", None)
+    return result
+
+
+def describe_bodies(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
+    """A decision takes no field that it does not know."""
+    for name, schema in result["components"]["schemas"].items():
+        if name in STRICT:
+            schema["additionalProperties"] = False
+    return result
+
+
+NEVER_EMPTY = ("cursor", "format", "ordering", "page_size", "unreviewed")
+
+
+def describe_filters(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
+    """A filter that is left empty, as forms send it, narrows nothing; none is very long."""
+    for _, _, operation in operations_of(result):
+        for parameter in operation.get("parameters", ()):
+            if parameter["in"] == "query" and parameter["name"] not in NEVER_EMPTY:
+                parameter["allowEmptyValue"] = True
+            if parameter["in"] == "query" and parameter["schema"] == {"type": "string"}:
+                parameter["schema"] = {"type": "string", "maxLength": LONGEST}
+    return result
+
+
+def describe_readers(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
+    """Where reading is open, nobody has to say who reads; deliveries are no reader's."""
+    for path, method, operation in operations_of(result):
+        if settings.READING_IS_OPEN and method == "get" and "/imports/" not in path:
+            operation["security"].append({})
     return result

@@ -1,7 +1,7 @@
 // The words of a mark stand beneath its chart while it is pointed at, focused or touched.
 // Without this, every mark is a link with the same words as its name, and the table has them all.
 
-for (const drawing of document.querySelectorAll(".chart__drawing")) {
+for (const drawing of document.querySelectorAll(".chart__drawing, .drawing")) {
   const label = document.createElement("p");
   label.className = "chart__label";
   label.dir = "auto";
@@ -12,7 +12,8 @@ for (const drawing of document.querySelectorAll(".chart__drawing")) {
   const tell = (event) => {
     const link = event.target.closest("a");
     label.hidden = !link;
-    if (link) label.textContent = link.querySelector("[aria-label]").getAttribute("aria-label");
+    const named = link?.ariaLabel ? link : link?.querySelector("[aria-label]");
+    if (named) label.textContent = named.getAttribute("aria-label");
     return link;
   };
   drawing.addEventListener("pointerover", tell);

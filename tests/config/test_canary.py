@@ -65,7 +65,7 @@ def addresses(fact):
         "<table:ending>": ["csv", "xlsx", "json"],
         "<reference:ending>": ["bib", "ris"],
         "<slug:measure>": ["territory-remaining"],
-        "<slug:ending>": list(MEDIA_TYPES),
+        "<str:ending>": list(MEDIA_TYPES),
     }
     found = [f"/{route.pattern}" for route in pages]
     found += [f"/api/v1/{route.pattern}" for route in api[:-1]]

@@ -1,5 +1,6 @@
 """What a curator sends with a decision, and what a stale one is answered."""
 
+from types import NoneType
 from typing import Any
 
 from rest_framework import serializers
@@ -11,17 +12,35 @@ from campaigns.enums import Modality
 from campaigns.errors import StaleVersion
 from campaigns.queries.facts import with_actors
 
+KINDS: dict[type, tuple[tuple[type, ...], str]] = {
+    serializers.CharField: ((str, NoneType), "Give a text."),
+    serializers.BooleanField: ((bool, NoneType), "Give true or false."),
+}
+
 
 class Strict(serializers.Serializer[Any]):
-    """Refuses what it does not know by name: a misspelt field must not look like an answer."""
+    """Refuses what it does not know by name: a misspelt field must not look like an answer.
+
+    A text is text and a truth is true or false: what JSON calls otherwise is no such thing.
+    """
 
     def to_internal_value(self, data: Any) -> Any:
-        unknown = set(data) - set(self.fields) if isinstance(data, dict) else ()
-        if unknown:
-            raise serializers.ValidationError(
-                {name: ["There is no such field here."] for name in sorted(unknown)}
-            )
+        wrong = {
+            name: [told]
+            for name, given in sorted(data.items() if isinstance(data, dict) else ())
+            if (told := self._wrong(name, given))
+        }
+        if wrong:
+            raise serializers.ValidationError(wrong)
         return super().to_internal_value(data)
+
+    def _wrong(self, name: str, given: Any) -> str:
+        if name not in self.fields:
+            return "There is no such field here."
+        for kind, (type_of_json, told) in KINDS.items():
+            if isinstance(self.fields[name], kind) and not isinstance(given, type_of_json):
+                return told
+        return ""
 
 
 class DecisionSerializer(Strict):
@@ -61,8 +80,8 @@ class CorrectionSerializer(DecisionSerializer):
 class PlaceSerializer(DecisionSerializer):
     """Where the words stand in the newest text, in code points, half open; and which they are."""
 
-    start = serializers.IntegerField()
-    end = serializers.IntegerField()
+    start = serializers.IntegerField(min_value=0)
+    end = serializers.IntegerField(min_value=1)
     exact = serializers.CharField(trim_whitespace=False)
 
 

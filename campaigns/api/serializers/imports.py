@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
@@ -71,7 +72,7 @@ class DocumentCountsSerializer(serializers.Serializer[Any]):
 class ImportSerializer(serializers.ModelSerializer[Import]):
     """One delivery, and where it stands."""
 
-    by = serializers.CharField(source="by.username", default=None)
+    by = serializers.CharField(source="by.username", default=None, allow_null=True)
     url = serializers.SerializerMethodField()
 
     class Meta:
@@ -115,12 +116,17 @@ class DeliveredDocumentSerializer(serializers.ModelSerializer[DeliveredDocument]
         fields = ("number", "name", "state", "starts", "taken", "reason", "finished_at")
 
 
+@extend_schema_field(OpenApiTypes.BINARY)
+class Upload(serializers.FileField):
+    """A file as a form hands it over."""
+
+
 class DeliverySerializer(serializers.Serializer[Any]):
     """What is handed over, and how it is to be read where its content does not tell."""
 
     file = serializers.ListField(
-        child=serializers.FileField(),
-        allow_empty=False,
+        child=Upload(),
+        min_length=1,
         help_text="One or more files that belong together, or an archive of them.",
     )
     format = serializers.ChoiceField(choices=list(formats.READERS), required=False)

@@ -240,7 +240,7 @@ def test_proposals_of_a_restricted_text_are_for_who_is_signed_in(client, lost, r
     [
         ({"start": 0, "end": 9_999, "exact": "Officers"}, 400, "BAD_CORRECTION"),
         ({"start": 5, "end": 5, "exact": "Officers"}, 400, "BAD_CORRECTION"),
-        ({"start": -1, "end": 5, "exact": "Officers"}, 400, "BAD_CORRECTION"),
+        ({"start": -1, "end": 5, "exact": "Officers"}, 400, "INVALID"),
         ({"start": 0, "end": 8}, 400, "INVALID"),
         ({"start": 0, "exact": "Officers"}, 400, "INVALID"),
         ({"start": 0.5, "end": 5, "exact": "Officers"}, 400, "INVALID"),

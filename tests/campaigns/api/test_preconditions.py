@@ -75,6 +75,19 @@ def test_a_decision_says_nothing_but_why(at_work, figure):
     assert StatedFact.objects.count() == 1
 
 
+@pytest.mark.parametrize("why", [560, True, ["text"], {"a": 1}])
+def test_what_is_no_text_is_not_taken_for_one(at_work, figure, why):
+    told = decide(at_work, figure, "accept", '"1"', why=why).json()
+    assert (told["code"], told["errors"]) == ("INVALID", {"why": ["Give a text."]})
+
+
+@pytest.mark.parametrize("low_open", [1, "yes", "true"])
+def test_what_is_no_truth_is_not_taken_for_one(at_work, figure, low_open):
+    value = {"low": "5", "low_open": low_open}
+    told = decide(at_work, figure, "revise", '"1"', value=value).json()
+    assert told["errors"] == {"value.low_open": ["Give true or false."]}
+
+
 def test_who_is_no_curator_may_not_decide(client, figure, reader):
     assert decide(client, figure, "accept", '"1"').json()["code"] == "NOT_AUTHENTICATED"
     client.force_login(reader)

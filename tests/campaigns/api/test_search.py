@@ -4,6 +4,7 @@ import io
 import feedparser
 import pytest
 
+from campaigns.queries.search import LONGEST
 from tests.campaigns.api.conftest import FIGURE, an_article, the_figure
 from tests.pages import Page
 
@@ -35,7 +36,7 @@ def test_without_words_nothing_is_found(client, four):
 def test_the_page_its_table_and_its_feed_tell_the_same(client, four):
     page = Page(client.get("/search/?q=exampleville"))
     assert "only about 6 percent" in page.words
-    assert "1 fact, 0 articles, 0 actors, 0 campaigns." in page.words
+    assert "1 fact, 1 article, 0 actors, 0 campaigns." in page.words
     assert "/search.csv?q=exampleville" in page.links
     assert "/search/feed.atom?q=exampleville" in page.links
     text = client.get("/search.csv?q=exampleville").getvalue().decode()
@@ -48,7 +49,23 @@ def test_the_page_says_why_nothing_came(client, four):
     assert "Nothing holds all of these words." in Page(client.get("/search/?q=nowhere")).words
     assert "There is no word in this" in Page(client.get("/search/?q=--")).words
     asked = Page(client.get("/search/")).words
-    assert "Quotes of facts, titles of articles" in asked
+    assert "Quotes of facts, titles and texts of articles" in asked
+
+
+def test_a_search_is_narrowed_to_a_campaign_a_measure_or_an_outlet(client, four):
+    fact = four["figure"]
+    for field, slug in (
+        ("campaign", fact.campaign.slug),
+        ("measure", fact.measure.slug),
+        ("outlet", fact.article.outlet.slug),
+    ):
+        page = Page(client.get("/search/", {"q": "exampleville", field: slug}))
+        assert "1 fact, 1 article, 0 actors, 0 campaigns." in page.words
+        assert f"/search.csv?q=exampleville&{field}={slug}" in page.links
+        assert f"/search/feed.atom?q=exampleville&{field}={slug}" in page.links
+        other = {"q": "exampleville", field: "nowhere"}
+        assert "Nothing holds all of these words." in Page(client.get("/search/", other)).words
+        assert feedparser.parse(client.get("/search/feed.atom", other).content).entries == []
 
 
 def test_what_was_typed_is_shown_as_words(client, four):
@@ -61,9 +78,10 @@ def test_what_was_typed_is_shown_as_words(client, four):
     ("address", "queries"),
     [
         # how far the ledger reaches; names of actors (none) and of campaigns; facts, the actors
-        # they name, how many; articles, how many; actors; campaigns
-        (f"{API}?q=exampleville", 10),
-        ("/search/?q=exampleville", 10),
+        # they name, how many; articles, how many; actors; campaigns; where both clocks can stop;
+        # and for the page what a search can be narrowed to
+        (f"{API}?q=exampleville", 11),
+        ("/search/?q=exampleville", 14),
         # the vintage in place of all but the facts
         ("/search/feed.atom?q=exampleville", 6),
     ],
@@ -75,3 +93,9 @@ def test_the_cost_of_a_search_does_not_grow(
         take(an_article(the_figure(), url=f"https://news.example/{number}"))
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_words_without_end_are_refused_and_not_cut(client):
+    assert client.get("/api/v1/search/", {"q": "a" * LONGEST}).status_code == 200
+    answer = client.get("/api/v1/search/", {"q": "a" * (LONGEST + 1)})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["q"])

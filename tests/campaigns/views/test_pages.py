@@ -718,7 +718,7 @@ def _others(text):
         ("actors", 7),
         ("actor", 8),
         ("articles", 4),
-        ("article", 8),
+        ("article", 9),
         ("changes", 9),
         ("method", 1),
     ],
@@ -731,6 +731,26 @@ def test_a_page_costs_the_same_however_much_is_on_it(
         assert client.get(address, {"on": "2017-05-31"}).status_code == 200
 
 
+def test_an_article_with_two_texts_can_be_read_in_each_and_says_what_differs(read, article, take):
+    take(builders.article(TEXT.replace("A vote is set", "An election is set")))
+    address = article.get_absolute_url()
+    assert "A vote is set" not in read(address).words
+    assert "Revision 2 known since" in read(address).words
+    assert "A vote is set" in read(address, revision="1").words
+    words = read(address, against="1").words
+    assert "From revision 1 to revision 2" in words
+    assert "A vote An election is set" in words
+    assert "An election A vote is set" in read(address, revision="1", against="2").words
+    read(address, status=404, revision="3")
+
+
+def test_texts_that_are_withheld_are_not_compared(read, article, take):
+    take(builders.article(TEXT.replace("A vote is set", "An election is set"), rights="restricted"))
+    page = read(article.get_absolute_url(), against="1")
+    assert "An election" not in page.words
+    assert "What differs" not in page.words
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_an_article_costs_the_same_however_many_facts_it_states(
     client, take, django_assert_num_queries, count
@@ -739,7 +759,7 @@ def test_an_article_costs_the_same_however_many_facts_it_states(
     marks = [builders.fact(text, f"Hold {number}", id=f"f{number}") for number in range(count)]
     take(builders.article(text, *marks))
     address = Article.objects.get().get_absolute_url()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(address).status_code == 200
 
 

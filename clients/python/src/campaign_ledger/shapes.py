@@ -93,6 +93,21 @@ class Change(Fact):
     reviser: str | None
 
 
+class Changes(TypedDict, total=False):
+    """Versions in the order of the ledger, and the position of the last; a ping has neither."""
+
+    cursor: int
+    results: list[Change]
+
+
+class Told(TypedDict):
+    """What a receiver of webhooks is sent: `type` is `ledger.changed` or `ping`."""
+
+    type: str
+    timestamp: str
+    data: Changes
+
+
 class Course(TypedDict("Course", {"from": Fact | None})):
     """Where a figure is heading, and the earlier fact that it is compared with."""
 

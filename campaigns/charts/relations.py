@@ -1,0 +1,75 @@
+"""Who stands where, as a network: who is named, and what is stated between them. Pure."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from actors.names import fold
+from campaigns.enums import Review
+from campaigns.tables.geojson_files import POINTS
+
+if TYPE_CHECKING:
+    from actors.models import Actor
+    from campaigns.models import StatedFact
+    from campaigns.models.fact import Named
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who or what a relation names: an actor, a place, or words of one fact that stand alone.
+
+    Words that are no actor's and no known place's are joined to nothing: that two facts write the
+    same says nothing of whom they mean.
+    """
+
+    key: str
+    name: str = field(compare=False)
+    language: str = field(default="", compare=False)
+    actor: "Actor | None" = field(default=None, compare=False)
+
+    @property
+    def is_place(self) -> bool:
+        return self.key.startswith("place:")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A kind of relation that is stated from one to another, by one fact or by several."""
+
+    subject: Party
+    object: Party
+    facts: list["StatedFact"]  # accepted ones first, then the newest
+
+    @property
+    def fact(self) -> "StatedFact":
+        return self.facts[0]
+
+
+def ties_of(facts: Iterable["StatedFact"], *, own_places: Collection[str] = ()) -> list[Tie]:
+    """What these relation facts, the newest first, say; never what was taken back."""
+    own = {fold(place) for place in own_places}
+    found: dict[tuple[str, str, str], Tie] = {}
+    for fact in sorted(facts, key=lambda one: one.review != Review.ACCEPTED):
+        if fact.review not in (Review.ACCEPTED, Review.PROPOSED):
+            continue
+        for subject in fact.subjects:
+            for named in _objects(fact):
+                one, other = _party(fact, subject, own), _party(fact, named, own)
+                key = (one.key, fact.measure.slug, other.key)
+                found.setdefault(key, Tie(one, other, [])).facts.append(fact)
+    return list(found.values())
+
+
+def _objects(fact: "StatedFact") -> "list[Named]":
+    return fact.objects_named or fact.named("place")
+
+
+def _party(fact: "StatedFact", named: "Named", own: Collection[str]) -> Party:
+    folded, language = fold(named.as_written), fact.article.language
+    if named.actor:
+        return Party(f"actor:{named.actor.slug}", named.actor.name, actor=named.actor)
+    if folded in own:
+        return Party("place:own", named.as_written, language)
+    if folded in POINTS:
+        return Party(f"place:{POINTS[folded]}", named.as_written, language)
+    return Party(f"words:{fact.fact}:{folded}", named.as_written, language)

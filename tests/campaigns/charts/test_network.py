@@ -1,0 +1,40 @@
+from itertools import pairwise
+
+from campaigns.charts.network import MOST_NAMES, network_of
+from campaigns.charts.relations import ties_of
+from tests.campaigns.charts.test_relations import BOTH, said
+
+
+def chain(count):
+    names = [f"Force {number}" for number in range(count + 1)]
+    return ties_of([said(*pair, actors=pair) for pair in pairwise(names)])
+
+
+def test_the_same_relations_are_always_drawn_alike():
+    first, again = (network_of(chain(6)) for _ in range(2))
+    assert [node.rect for node in first.nodes] == [node.rect for node in again.nodes]
+    assert [edge.line.path for edge in first.edges] == [edge.line.path for edge in again.edges]
+
+
+def test_each_name_and_each_relation_can_be_hit():
+    network = network_of(chain(6))
+    rects = [drawn.rect for drawn in [*network.nodes, *network.edges]]
+    assert [rect for rect in rects if min(rect["width"], rect["height"]) < 24] == []
+
+
+def test_a_name_stands_in_few_lines_and_is_cut_where_it_is_too_long():
+    [tie] = ties_of([said("Guard " * 30, "Council")])
+    [long, _] = network_of([tie]).nodes
+    assert [len(line) for line in long.lines] == [17, 17, 17]
+    assert long.lines[-1].endswith("…")
+    assert long.rect["width"] <= network_of([tie]).width
+
+
+def test_more_than_a_sheet_holds_is_counted_apart():
+    network = network_of(chain(MOST_NAMES + 4))
+    assert (len(network.nodes), network.apart) == (MOST_NAMES, 5)
+
+
+def test_no_relation_is_no_drawing_and_one_is_drawn():
+    assert network_of([]).nodes == []
+    assert len(network_of(ties_of([said("Guard", "Council", actors=BOTH)])).edges) == 1

@@ -1,0 +1,49 @@
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaigns.charts.placing import Box, place
+
+SIZES = st.tuples(st.integers(30, 130), st.integers(24, 60))
+
+
+def placed(sizes, ties, width=360, height=700):
+    boxes = [Box(*size) for size in sizes]
+    place(boxes, ties, width=width, height=height)
+    return boxes
+
+
+def test_two_that_are_tied_stand_one_above_the_other_with_room_for_a_word():
+    one, other = placed([(100, 30), (100, 30)], [(0, 1)], height=200)
+    assert abs(one.y - other.y) >= 30 + 50
+
+
+def test_what_is_tied_to_both_stands_between_them():
+    one, between, other = placed([(60, 30)] * 3, [(0, 1), (1, 2)])
+    assert min(one.y, other.y) < between.y < max(one.y, other.y)
+
+
+def test_one_alone_and_none_are_placed_too():
+    assert placed([], []) == []
+    [alone] = placed([(60, 30)], [(0, 0)])
+    assert (0 <= alone.x <= 360, 0 <= alone.y <= 700) == (True, True)
+
+
+@given(st.lists(SIZES, min_size=1, max_size=10), st.data())
+def test_boxes_stay_on_the_sheet_and_at_the_same_places(sizes, data):
+    numbers = st.integers(0, len(sizes) - 1)
+    ties = data.draw(st.lists(st.tuples(numbers, numbers), max_size=12))
+    boxes = placed(sizes, ties)
+    assert boxes == placed(sizes, ties)
+    for box in boxes:
+        assert box.width / 2 - 0.1 <= box.x <= 360 - box.width / 2 + 0.1
+        assert box.height / 2 - 0.1 <= box.y <= 700 - box.height / 2 + 0.1
+
+
+@given(st.lists(SIZES, min_size=2, max_size=7), st.data())
+def test_no_box_covers_another_where_the_sheet_has_room(sizes, data):
+    numbers = st.integers(0, len(sizes) - 1)
+    ties = data.draw(st.lists(st.tuples(numbers, numbers), max_size=3))
+    for one, other in combinations(placed(sizes, ties, height=1200), 2):
+        assert min(one.overlap(other)) <= 1

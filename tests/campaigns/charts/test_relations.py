@@ -1,0 +1,70 @@
+from actors.models import Actor
+from articles.models import Article
+from campaigns.charts.network import network_of
+from campaigns.charts.relations import ties_of
+from campaigns.enums import Kind, Review
+from campaigns.models import Measure, StatedFact
+
+KINDS = {
+    slug: Measure(slug=slug, label=slug.capitalize(), kind=Kind.RELATION)
+    for slug in ("backs", "fights")
+}
+
+
+def said(subject, object=None, kind="backs", *, place=None, actors=(), review=Review.ACCEPTED):
+    names = {"subject": subject, "object": object, "place": place}
+    roles = [{"role": part, "exact": name} for part, name in names.items() if name]
+    fact = StatedFact(
+        measure=KINDS[kind], article=Article(language="en"), roles=roles, review=review
+    )
+    fact.resolved = {
+        (part, name): Actor(slug=name.lower(), name=name)
+        for part, name in names.items()
+        if name in actors
+    }
+    return fact
+
+
+def told(facts, **own):
+    ties = ties_of(facts, **own)
+    return [(tie.subject.name, tie.fact.measure.slug, tie.object.name) for tie in ties]
+
+
+BOTH = ("Guard", "Council")
+
+
+def test_a_relation_leads_from_who_is_said_to_do_it_to_whom_it_is_done():
+    assert told([said("Guard", "Council", actors=BOTH)]) == [("Guard", "backs", "Council")]
+
+
+def test_several_statements_of_one_relation_are_one_line_and_an_accepted_one_comes_first():
+    newer = said("Guard", "Council", actors=BOTH, review=Review.PROPOSED)
+    older = said("Guard", "Council", actors=BOTH)
+    [tie] = ties_of([newer, older])
+    assert tie.facts == [older, newer]
+    assert len(ties_of([newer, said("Guard", "Council", "fights", actors=BOTH)])) == 2
+
+
+def test_what_was_taken_back_is_no_line():
+    rejected = said("Guard", "Council", actors=BOTH, review=Review.REJECTED)
+    withdrawn = said("Guard", "Council", actors=BOTH, review=Review.WITHDRAWN)
+    assert ties_of([rejected, withdrawn]) == []
+
+
+def test_the_same_words_of_two_facts_are_joined_only_where_an_actor_or_a_place_is_known():
+    facts = [said("the hospital", "Guard"), said("the hospital", "Guard")]
+    assert len(network_of(ties_of(facts)).nodes) == 4
+    facts = [said("Guard", "Council", actors=BOTH), said("Guard", "Council", "fights", actors=BOTH)]
+    assert len(network_of(ties_of(facts)).nodes) == 2
+    facts = [said("one", place="Mosul"), said("two", place="Musul")]
+    assert len(network_of(ties_of(facts)).nodes) == 3
+
+
+def test_names_of_the_campaigns_own_place_are_one_place():
+    facts = [said("one", "Exampleville"), said("two", "the town")]
+    ties = ties_of(facts, own_places=["Exampleville", "the town"])
+    assert (ties[0].object, ties[0].object.is_place) == (ties[1].object, True)
+
+
+def test_a_relation_that_names_nobody_has_no_line():
+    assert ties_of([said(None, "Council"), said("Guard")]) == []

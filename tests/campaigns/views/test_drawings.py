@@ -1,0 +1,109 @@
+"""What is drawn on pages: links and names, never a shape alone, and nothing that a reader hid."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from actors.models import Actor
+from campaigns import reviewing, vocabulary
+from campaigns.models import StatedFact
+from tests import builders
+from tests.pages import Page
+
+pytestmark = pytest.mark.django_db
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = '</svg><script>alert("1")</script>&amp; Guard'
+TEXT = f"{HOSTILE} backs the Council. The Council fights the Band."
+ON = {"on": "2017-05-31"}
+
+
+@pytest.fixture(autouse=True)
+def _vocabulary():
+    vocabulary.load()
+
+
+@pytest.fixture
+def relations(take):
+    """A relation of an actor whose name is an attack, and one of names that are no actors'."""
+    for slug, name in (("guard", HOSTILE), ("council", "the Council")):
+        actor = Actor.objects.create(slug=slug, name=name, kind="force")
+        actor.aliases.create(name=name, language="en", script="Latn")
+    said = [
+        ("f1", "backs", HOSTILE, "the Council", f"{HOSTILE} backs the Council"),
+        ("f2", "fights", "The Council", "the Band", "The Council fights the Band"),
+    ]
+    marks = [
+        builders.fact(
+            TEXT, quote, id=id, measure=kind, subject=one, object=other, stated_for="2017-05-25"
+        )
+        for id, kind, one, other, quote in said
+    ]
+    take(builders.article(TEXT, *marks))
+    return {fact.measure.slug: fact for fact in StatedFact.objects.all()}
+
+
+def drawn(client, name, address="/campaigns/mosul/", **asked):
+    """The links of a drawing: where they lead, by their class."""
+    content = client.get(address, {**ON, **asked}).content.decode()
+    start = content.find(f'class="{name}')
+    if start < 0:
+        return None
+    svg = content[content.index("<svg", start) : content.index("</svg>", start) + 6]
+    svg = svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    found = ET.fromstring(svg).iter(f"{SVG}a")  # noqa: S314 - a page of our own
+    return [(link.get("class"), link.get("href"), link.get("aria-label")) for link in found]
+
+
+def test_each_relation_is_a_link_to_its_fact_and_each_actor_one_to_its_page(client, relations):
+    links = drawn(client, "network")
+    backs, fights = relations["backs"], relations["fights"]
+    assert [(kind, address) for kind, address, _ in links] == [
+        ("tie tie--proposed", f"{fights.get_absolute_url()}?on=2017-05-31"),
+        ("tie tie--proposed", f"{backs.get_absolute_url()}?on=2017-05-31"),
+        ("party", "/actors/council/?on=2017-05-31"),
+        ("party party--words", f"{fights.get_absolute_url()}?on=2017-05-31"),
+        ("party", "/actors/guard/?on=2017-05-31"),
+    ]
+
+
+def test_a_relation_says_its_quote_who_told_it_when_and_how_it_was_reviewed(client, relations):
+    said = next(label for kind, _, label in drawn(client, "network") if "fights" in label)
+    assert said == (
+        "the Council fights the Band. “The Council fights the Band” Example Courier · "
+        "for 25 May 2017 · published 25 May 2017 · unreviewed"
+    )
+
+
+def test_a_name_stays_text_whatever_is_in_it(client, relations):
+    assert (HOSTILE) in [label for _, _, label in drawn(client, "network")]
+    assert b"<script>alert" not in client.get("/campaigns/mosul/", ON).content
+    assert b"<script>alert" not in client.get("/actors/guard/", ON).content
+
+
+def test_an_accepted_relation_is_drawn_solid_and_an_unreviewed_one_never(
+    client, relations, curator
+):
+    reviewing.accept(relations["backs"].fact, version=1, by=curator)
+    kinds = [kind for kind, *_ in drawn(client, "network") if kind.startswith("tie")]
+    assert kinds == ["tie tie--accepted", "tie tie--proposed"]
+    links = drawn(client, "network", unreviewed="0")
+    assert [kind for kind, *_ in links] == ["tie tie--accepted", "party", "party"]
+
+
+def test_nothing_is_drawn_of_what_was_rejected_hidden_not_known_or_not_begun(
+    client, relations, curator
+):
+    assert drawn(client, "network", unreviewed="0") is None
+    assert drawn(client, "network", on="2017-05-24") is None
+    before = relations["backs"].recorded_at.replace(year=2016).isoformat()
+    assert drawn(client, "network", known_at=before) is None
+    for fact in relations.values():
+        reviewing.reject(fact.fact, version=1, by=curator)
+    assert drawn(client, "network") is None
+    assert "No relation between actors is stated" in Page(client.get("/campaigns/mosul/", ON)).words
+
+
+def test_the_page_of_an_actor_shows_those_around_it(client, relations):
+    links = drawn(client, "network", "/actors/guard/")
+    assert [kind for kind, *_ in links] == ["tie tie--proposed", "party", "party"]

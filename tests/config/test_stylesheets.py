@@ -1,0 +1,44 @@
+"""The static files as readers get them."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from config import settings as real
+
+SHEETS = Path(real.BASE_DIR) / "static" / "css"
+
+
+@pytest.fixture
+def collected(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = real.STORAGES
+    call_command("collectstatic", "--no-input", verbosity=0)
+    return tmp_path
+
+
+def test_one_style_sheet_holds_all_in_their_layers_and_every_text_is_packed(collected):
+    [main] = (collected / "css").glob("main.*.css")
+    told = main.read_text()
+    assert "@import" not in told
+    assert told.count("@layer components {") == len(list(SHEETS.glob("components/*.css")))
+    assert "@media print {\n@layer print {" in told
+    for sheet in SHEETS.glob("components/*.css"):
+        assert sheet.read_text() in told
+    for text in (main, *(collected / "js").glob("*.????????????.js")):
+        assert gzip.decompress(Path(f"{text}.gz").read_bytes()) == text.read_bytes()
+
+
+def test_no_component_names_a_file_by_a_place_that_moves(collected):
+    assert [
+        sheet.name for sheet in SHEETS.rglob("components/*.css") if "url(" in sheet.read_text()
+    ] == []
+    assert (
+        re.findall(
+            r"url\(\"(?!\.\./fonts/)", next((collected / "css").glob("main.*.css")).read_text()
+        )
+        == []
+    )
