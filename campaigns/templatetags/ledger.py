@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from actors.names import fold
 from articles.models import Article
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
 from campaigns.charts.marks import marks_of
 from campaigns.clocks import utc_text
@@ -31,6 +31,12 @@ WITH_A_TABLE = (
 WITH_A_FEED = ("campaign", "actor", "changes", "search")
 
 for word in (
+    terms.country,
+    terms.definition,
+    terms.label,
+    terms.name,
+    terms.plural,
+    terms.summary,
     wording.age,
     wording.as_stated,
     wording.day,
@@ -82,7 +88,7 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     """The address of a page's table in each format; none where the page has no table."""
     if here not in WITH_A_TABLE:
         return []
-    query = f"?{asked.same_query}" if asked.same_query else ""
+    path, query = _of_files(path), f"?{asked.same_query}" if asked.same_query else ""
     return [
         (ending.upper(), f"{path.rstrip('/')}.{ending}{query}")
         for ending in ("csv", "xlsx", "json")
@@ -96,7 +102,13 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here == "campaign" else []
     own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
+    path = _of_files(path)
     return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
+
+
+def _of_files(path: str) -> str:
+    """The address of a page without its language: files have one address, whoever reads them."""
+    return translate_url(path, settings.LANGUAGE_CODE)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from actors.models import Actor
+from campaigns import terms
 from campaigns.feeds import atom, ical
 from campaigns.files import kept
 from campaigns.models import Campaign, StatedFact
@@ -21,7 +22,7 @@ from campaigns.views.asking import asking
 def campaign(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
     found = get_object_or_404(Campaign, slug=slug)
     page = found.get_absolute_url()
-    return _atom(request, asked, found.name, page, feeds.of_campaign(found, asked))
+    return _atom(request, asked, terms.name(found), page, feeds.of_campaign(found, asked))
 
 
 @asking

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from articles.models import Article, Revision
-from campaigns import citing
+from campaigns import citing, terms
 from campaigns.clocks import read_moment
 from campaigns.files import kept, table_file
 from campaigns.models import Campaign, StatedFact
@@ -68,7 +68,7 @@ def _title(name: str, page: Any) -> str:
     """What a page is called where it is cited."""
     match name:
         case "campaign" | "brief":
-            return page.campaign.name
+            return terms.name(page.campaign)
         case "actor":
             return page.actor.name
         case "article":
@@ -126,7 +126,7 @@ def fact(
     cited = {
         "address": address,
         "plain": citing.plain(page.fact, address, newest=page.newest),
-        "title": f"{page.fact.measure.label}, {page.fact.campaign.name}",
+        "title": f"{terms.label(page.fact.measure)}, {terms.name(page.fact.campaign)}",
     }
     return _page(request, asked, "fact", page, cited=cited)
 
