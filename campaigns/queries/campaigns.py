@@ -11,7 +11,7 @@ from campaigns.clocks import Clocks
 from campaigns.enums import Freshness, Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.counts import Counts, counts_of
-from campaigns.queries.facts import with_actors
+from campaigns.queries.facts import articles_of, with_actors
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import Status, Verdict, begins, newness, reaches, status_of
 
@@ -107,12 +107,7 @@ class Standing:
     @cached_property
     def articles(self) -> list[Article]:
         """Where its facts were published, newest first."""
-        found = {fact.article_id: fact.article for fact in self.shown}
-        return sorted(
-            found.values(),
-            key=lambda article: (article.published_on or date.min, article.pk),
-            reverse=True,
-        )
+        return articles_of(self.shown)
 
 
 def standing(campaign: Campaign, *, clocks: Clocks, unreviewed: bool = True) -> Standing:

@@ -362,6 +362,7 @@ def test_the_page_of_an_actor_shows_its_names_and_what_was_said_of_it(read, arti
     page = read("/actors/guard/", on="2017-05-31")
     for told in ("حرس", "ar · name", "backs → the Council", "25 May 2017"):
         assert told in page.words
+    assert page.headings[-3:-1] == ["Articles", "Campaigns"]
     assert "The Exampleville Guard" in read("/actors/").words
 
 
