@@ -59,6 +59,7 @@ def _page(
         "asked": asked,
         "page": page,
         "cited": citing.page(_title(name, page), asked.clocks, pinned),
+        "site": request.build_absolute_uri("/")[:-1],
     }
     return render(request, f"pages/{name}.html", shown | more)
 
@@ -122,7 +123,11 @@ def fact(
     if ending:
         return _shown(request, asked, "fact", page, ending)
     address = _cited(request, asked, page.fact)
-    cited = {"address": address, "plain": citing.plain(page.fact, address, newest=page.newest)}
+    cited = {
+        "address": address,
+        "plain": citing.plain(page.fact, address, newest=page.newest),
+        "title": f"{terms.label(page.fact.measure)}, {terms.name(page.fact.campaign)}",
+    }
     return _page(request, asked, "fact", page, cited=cited)
 
 
