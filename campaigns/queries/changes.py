@@ -15,6 +15,7 @@ from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
 
 MOST = 200
+MOST_RECENT = 500
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 TAKEN_BACK = (Review.WITHDRAWN, Review.REJECTED)
 
@@ -95,6 +96,16 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         counts=counts_of(shown, changed_since=changed_since(versions, asked.clocks)),
         turns=turns_of(asked.clocks, versions=versions),
     )
+
+
+def recent_moments(asked: Asked, campaign: Campaign | None) -> list[datetime]:
+    """When each fact of a campaign, or of all, has last changed: the latest first, and not all."""
+    facts = StatedFact.objects.known_at(asked.clocks.known_at)
+    if campaign is not None:
+        facts = facts.filter(campaign=campaign)
+    if not asked.unreviewed:
+        facts = facts.exclude(review=Review.PROPOSED)
+    return list(facts.order_by("-recorded_at").values_list("recorded_at", flat=True)[:MOST_RECENT])
 
 
 def _standings(
