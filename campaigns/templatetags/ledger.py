@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django import template
 from django.conf import settings
 from django.urls import reverse, translate_url
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from actors.names import fold
@@ -128,6 +129,18 @@ def when(stop: date | datetime | None) -> str:
 def in_address(stop: date | datetime) -> str:
     """A day or a moment as addresses hold it."""
     return utc_text(stop) if isinstance(stop, datetime) else stop.isoformat()
+
+
+@register.filter
+def leading_out(drawing: SafeString) -> SafeString:
+    """A drawing whose links open beside the page that frames it: `base` says so to others only."""
+    return mark_safe(drawing.replace("<a ", '<a target="_blank" '))  # noqa: S308 - as safe as it was
+
+
+@register.simple_tag
+def embedding() -> bool:
+    """Whether a page of others can show what is here: its readers come without a sign-in."""
+    return settings.READING_IS_OPEN
 
 
 @register.simple_tag

@@ -125,7 +125,7 @@ def test_a_quote_stands_wherever_facts_are_told(client, addresses):
 def test_who_hides_what_is_unreviewed_is_told_of_it_at_its_own_address_alone(
     client, addresses, fact
 ):
-    own = re.compile(rf"(/ar)?/facts/{fact.fact}")
+    own = re.compile(rf"(/ar)?(/embed)?/facts/{fact.fact}")
     told = seen(client, addresses, QUOTE, unreviewed="false")
     assert [address for address in told if not own.match(address)] == []
 
