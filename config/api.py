@@ -73,7 +73,7 @@ urlpatterns = [
         RelationViewSet.as_view({"get": "retrieve"}, detail=True),
         name="actors-relations",
     ),
-    path("search/", SearchViewSet.as_view({"get": "retrieve"}, detail=True), name="search"),
+    path("search/", SearchViewSet.as_view({"get": "retrieve"}, detail=True), name="api-search"),
     path("facts.<str:ending>", whole(FactViewSet), name="facts-whole"),
     path("changes.<str:ending>", whole(ChangeViewSet), name="changes-whole"),
     path("schema/", SchemaView.as_view(), name="schema"),

@@ -63,8 +63,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def listening() -> Iterator[Receiver]:
-    with _Quiet((HERE, 0), _Handler) as server:
+def listening(port: int = 0) -> Iterator[Receiver]:
+    with _Quiet((HERE, port), _Handler) as server:
         server.receiver = Receiver(server.server_address[1])
         serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         serving.start()

@@ -17,7 +17,7 @@ from campaigns.sending import told
 from campaigns.signing import secret_of, signed
 from tests import receiver as receivers
 from tests.campaigns.an_article import ADDRESSES, two_facts
-from tests.config.conftest import free_port
+from tests.config.launch import free_port
 
 SECRET, OTHER = secret_of("one"), secret_of("other")
 BODY = b'{"type":"ping","timestamp":"2017-05-25T10:00:00Z","data":{}}'
