@@ -20,7 +20,7 @@ from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
 from campaigns.queries.brief import brief_page
 from campaigns.queries.campaigns import standing
-from campaigns.queries.changes import BEGINNING, changes_page
+from campaigns.queries.changes import BEGINNING, changes_page, lately
 from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
 from campaigns.queries.drawings import around, network, timeline
@@ -96,6 +96,7 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
         "network": network(page),
         "timeline": timeline(page),
         "places": places_of(page),
+        "lately": lately([found], asked),
     }
     return _page(request, asked, "campaign", page, **drawn)
 
