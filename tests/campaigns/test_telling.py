@@ -186,6 +186,24 @@ def test_what_was_set_aside_holds_up_nothing_and_is_sent_again_when_somebody_say
     assert webhooks.send_again(WebhookDelivery.objects.all()) == 0
 
 
+def test_several_that_are_sent_again_are_sent_in_their_order_and_one_at_a_time(
+    webhook, receiver, take
+):
+    for number, url in enumerate(ADDRESSES[:3]):
+        take(two_facts(url))
+        receiver.answers = [500]
+        telling.gather(told)
+        WebhookDelivery.objects.filter(state="waiting").update(attempts=7)
+        tell_all()
+        assert [state for state, *_ in rows()] == ["set aside"] * (number + 1)
+    webhooks.send_again(WebhookDelivery.objects.all())
+    first = telling.claim()
+    assert (first.after, telling.claim()) == (0, None)
+    telling.send(first)
+    tell_all()
+    assert receiver.positions[6:] == [1, 2, 3, 4, 5, 6]
+
+
 def test_later_changes_wait_behind_one_that_was_not_taken(webhook, receiver, take, curator):
     receiver.answers = [500]
     take(two_facts(ADDRESSES[0]))
