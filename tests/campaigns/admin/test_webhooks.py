@@ -8,13 +8,13 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from campaigns import telling, webhooks
+from campaigns import gathering, webhooks
 from campaigns.admin.webhook_form import WebhookForm
 from campaigns.models import StatedFact, Webhook, WebhookDelivery
 from campaigns.sending import told
 from campaigns.signing import secret_of
-from tests import receiver as receivers
 from tests.campaigns.an_article import ADDRESSES, two_facts
+from tests.receiver import tell_all
 
 pytestmark = pytest.mark.django_db
 
@@ -22,13 +22,6 @@ LIST = "/admin/campaigns/webhook/"
 DELIVERIES = "/admin/campaigns/webhookdelivery/"
 ACTS = ("ping", "rotate", "off", "on", "again")
 HOSTILE = '<script>alert("x")</script><b>'
-
-
-@pytest.fixture
-def receiver(settings):
-    with receivers.listening() as receiver:
-        settings.WEBHOOK_INSIDE_HOSTS = [receiver.host]
-        yield receiver
 
 
 @pytest.fixture
@@ -40,13 +33,6 @@ def fill_in(receiver):
         return filled | given
 
     return fill_in
-
-
-@pytest.fixture
-def webhook(receiver, admin_user):
-    webhook = Webhook(name="desk", address=receiver.address, ledger="https://ledger.example/")
-    webhooks.register(webhook, by=admin_user)
-    return webhook
 
 
 def page_of(webhook):
@@ -61,16 +47,9 @@ def secret_in(answer):
     return re.search(r'<code id="key">(.*?)</code>', answer.content.decode())[1]
 
 
-def tell_all():
-    telling.gather(told)
-    while delivery := telling.claim():
-        telling.send(delivery)
-        telling.gather(told)
-
-
 def set_aside(webhook, take):
     take(two_facts(ADDRESSES[0]))
-    telling.gather(told)
+    gathering.gather(told)
     WebhookDelivery.objects.update(attempts=7)
     tell_all()
     return webhook.deliveries.get(state="set aside")
