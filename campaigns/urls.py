@@ -7,7 +7,7 @@ one.
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from campaigns.views import feeds, pages
+from campaigns.views import embeds, feeds, pages, recent
 from campaigns.views.asking import following
 
 
@@ -40,6 +40,9 @@ reading_room = [
     path("changes/", pages.changes, name="changes"),
     path("search/", pages.search, name="search"),
     path("method/", pages.method, name="method"),
+    path("embed/facts/<uuid:fact>/", embeds.fact, name="embed-fact"),
+    path("embed/facts/<uuid:fact>/v/<int:version>/", embeds.fact, name="embed-version"),
+    path("embed/campaigns/<slug:slug>/<slug:measure>/", embeds.chart, name="embed-chart"),
 ]
 files = [
     path(
@@ -60,6 +63,7 @@ files = [
     path("articles/<int:pk>.<table:ending>", following(pages.article), name="article-table"),
     path("contested.<table:ending>", following(pages.contested), name="contested-table"),
     path("changes.<table:ending>", following(pages.changes), name="changes-table"),
+    path("changes/moments.json", recent.moments, name="changes-moments"),
     path("campaigns/<slug:slug>/feed.atom", following(feeds.campaign), name="campaign-feed"),
     path("campaigns/<slug:slug>/dates.ics", following(feeds.dates), name="campaign-dates"),
     path("actors/<slug:slug>/feed.atom", following(feeds.actor), name="actor-feed"),

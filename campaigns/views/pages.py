@@ -20,12 +20,12 @@ from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
 from campaigns.queries.brief import brief_page
 from campaigns.queries.campaigns import standing
-from campaigns.queries.changes import BEGINNING, changes_page
+from campaigns.queries.changes import BEGINNING, changes_page, lately
 from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
+from campaigns.queries.drawings import around, network, timeline
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
-from campaigns.queries.networks import around, network
 from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
@@ -59,6 +59,7 @@ def _page(
         "asked": asked,
         "page": page,
         "cited": citing.page(_title(name, page), asked.clocks, pinned),
+        "site": request.build_absolute_uri("/")[:-1],
     }
     return render(request, f"pages/{name}.html", shown | more)
 
@@ -88,8 +89,8 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
-    drawn = {"charts": charts_of(page, asked), "network": network(page)}
-    return _page(request, asked, "campaign", page, **drawn)
+    drawn = {"charts": charts_of(page, asked), "network": network(page), "timeline": timeline(page)}
+    return _page(request, asked, "campaign", page, lately=lately([found], asked), **drawn)
 
 
 @asking
@@ -122,7 +123,11 @@ def fact(
     if ending:
         return _shown(request, asked, "fact", page, ending)
     address = _cited(request, asked, page.fact)
-    cited = {"address": address, "plain": citing.plain(page.fact, address, newest=page.newest)}
+    cited = {
+        "address": address,
+        "plain": citing.plain(page.fact, address, newest=page.newest),
+        "title": f"{terms.label(page.fact.measure)}, {terms.name(page.fact.campaign)}",
+    }
     return _page(request, asked, "fact", page, cited=cited)
 
 
