@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from actors.models import Actor
 from articles.models import Article
 from campaigns.clocks import Clocks
 from campaigns.enums import Freshness, Review
@@ -103,6 +104,12 @@ class Standing:
     @cached_property
     def counts(self) -> Counts:
         return counts_of(self.facts, changed_since=self.changed_since)
+
+    @cached_property
+    def actors(self) -> list[tuple[Actor, int]]:
+        """Who is named in its facts, and in how many of them, the most first."""
+        named = [actor for fact in self.shown for actor in {*fact.resolved.values()}]
+        return Counter(named).most_common()
 
     @cached_property
     def articles(self) -> list[Article]:

@@ -1,5 +1,6 @@
 """The words and links of pages: every template that shows a fact loads this."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -8,7 +9,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
 from articles.models import Article
@@ -24,6 +25,8 @@ from campaigns.status import Verdict
 
 register = template.Library()
 
+# A number of each kind for which a language may have a form of its own.
+NUMBERS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 WITH_A_TABLE = (
     *("campaign", "fact", "actors", "actor", "articles", "article"),
     *("contested", "changes", "search"),
@@ -130,6 +133,22 @@ def when(stop: date | datetime | None) -> str:
 def in_address(stop: date | datetime) -> str:
     """A day or a moment as addresses hold it."""
     return utc_text(stop) if isinstance(stop, datetime) else stop.isoformat()
+
+
+@register.simple_tag
+def since_last_visit() -> str:
+    """The sentence in each of the forms that the language has for numbers, by CLDR's names."""
+    return json.dumps(
+        {
+            form: ngettext(
+                "%(n)s fact has changed since your last visit on %(day)s",
+                "%(n)s facts have changed since your last visit on %(day)s",
+                number,
+            )
+            for form, number in NUMBERS.items()
+        },
+        ensure_ascii=False,
+    )
 
 
 @register.filter

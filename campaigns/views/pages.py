@@ -21,7 +21,7 @@ from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
 from campaigns.queries.brief import brief_page
 from campaigns.queries.campaigns import standing
-from campaigns.queries.changes import BEGINNING, changes_page
+from campaigns.queries.changes import BEGINNING, changes_page, lately
 from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
 from campaigns.queries.drawings import around, network, timeline
@@ -91,7 +91,7 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     if ending:
         return _shown(request, asked, "campaign", page, ending)
     drawn = {"charts": charts_of(page, asked), "network": network(page), "timeline": timeline(page)}
-    return _page(request, asked, "campaign", page, **drawn)
+    return _page(request, asked, "campaign", page, lately=lately([found], asked), **drawn)
 
 
 @asking
