@@ -49,6 +49,7 @@ for word in (
     wording.listed,
     wording.bounds_as_read,
     wording.is_share,
+    wording.isolated,
     wording.moment,
     wording.of_what,
     wording.stated_time,

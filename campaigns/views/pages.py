@@ -7,11 +7,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from articles.models import Article, Revision
-from campaigns import citing, terms
+from campaigns import citing, terms, wording
 from campaigns.clocks import read_moment
 from campaigns.files import kept, table_file
 from campaigns.models import Campaign, StatedFact
@@ -75,7 +76,7 @@ def _title(name: str, page: Any) -> str:
         case "article":
             return page.article.title
         case "search":
-            return f"{_('Search')}: {page.q}"
+            return gettext("Search: {words}").format(words=page.q)
     return str(TITLES[name])
 
 
@@ -134,7 +135,7 @@ def fact(
     cited = {
         "address": address,
         "plain": citing.plain(page.fact, address, newest=page.newest),
-        "title": f"{terms.label(page.fact.measure)}, {terms.name(page.fact.campaign)}",
+        "title": wording.listed((terms.label(page.fact.measure), terms.name(page.fact.campaign))),
     }
     return _page(request, asked, "fact", page, cited=cited)
 
