@@ -63,8 +63,8 @@ def test_what_was_typed_is_shown_as_words(client, four):
     [
         # how far the ledger reaches; names of actors (none) and of campaigns; facts, the actors
         # they name, how many; articles, how many; actors; campaigns
-        (f"{API}?q=exampleville", 10),
-        ("/search/?q=exampleville", 10),
+        ("/search/?q=exampleville", 11),
+        (f"{API}?q=exampleville", 12),  # the vintage beside these
         # the vintage in place of all but the facts
         ("/search/feed.atom?q=exampleville", 6),
     ],
