@@ -9,6 +9,9 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQueryField, SearchVectorField
 from django.db.models import BooleanField, Func
+from django.db.models.functions import Left
+
+SEARCHED = 50_000  # characters of an article's text
 
 
 class Words(Func):
@@ -16,6 +19,14 @@ class Words(Func):
 
     function = "ledger_words"
     output_field: Any = SearchVectorField()
+
+
+class Beginning(Left):
+    """As much of a text as is searched: the words of a longer one can be more than PostgreSQL
+    keeps of a text, a megabyte."""
+
+    def __init__(self, expression: Any, length: int = SEARCHED, **extra: Any) -> None:
+        super().__init__(expression, length, **extra)
 
 
 class Phrase(Func):

@@ -44,8 +44,15 @@ def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
 
 def page(title: str, clocks: "Clocks", address: str) -> str:
     """A page that is no fact: what it is called, by which clocks, and where it stays as it is."""
-    told = f"in the world on {wording.day(clocks.on)}, known by {wording.moment(clocks.known_at)}"
-    return f"Campaign Ledger, “{_line(title)}”, {told}, {address}"
+    told = gettext(
+        "Campaign Ledger, “{title}”, in the world on {day}, known by {moment}, {address}"
+    )
+    return told.format(
+        title=_line(title),
+        day=wording.day(clocks.on),
+        moment=wording.moment(clocks.known_at),
+        address=address,
+    )
 
 
 def bibtex(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:

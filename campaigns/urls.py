@@ -1,9 +1,13 @@
-"""The addresses of pages: promises to those who bookmark and cite them."""
+"""The addresses of pages and files: promises to those who bookmark and cite them.
+
+A page has an address in each language, `/ar/…` for Arabic; a file is what programs read, and has
+one.
+"""
 
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from campaigns.views import feeds, pages
+from campaigns.views import embeds, feeds, pages, recent
 from campaigns.views.asking import following
 
 
@@ -22,17 +26,12 @@ class TableEnding(StringConverter):
 register_converter(TableEnding, "table")
 register_converter(ReferenceEnding, "reference")
 
-urlpatterns = [
+reading_room = [
     path("", pages.home, name="home"),
     path("campaigns/<slug:slug>/", pages.campaign, name="campaign"),
     path("campaigns/<slug:slug>/brief/", pages.brief, name="brief"),
     path("facts/<uuid:fact>/", pages.fact, name="fact"),
     path("facts/<uuid:fact>/v/<int:version>/", pages.fact, name="fact-version"),
-    path(
-        "facts/<uuid:fact>/v/<int:version>.<reference:ending>",
-        following(pages.reference),
-        name="fact-reference",
-    ),
     path("actors/", pages.actors, name="actors"),
     path("actors/<slug:slug>/", pages.actor, name="actor"),
     path("articles/", pages.articles, name="articles"),
@@ -41,6 +40,16 @@ urlpatterns = [
     path("changes/", pages.changes, name="changes"),
     path("search/", pages.search, name="search"),
     path("method/", pages.method, name="method"),
+    path("embed/facts/<uuid:fact>/", embeds.fact, name="embed-fact"),
+    path("embed/facts/<uuid:fact>/v/<int:version>/", embeds.fact, name="embed-version"),
+    path("embed/campaigns/<slug:slug>/<slug:measure>/", embeds.chart, name="embed-chart"),
+]
+files = [
+    path(
+        "facts/<uuid:fact>/v/<int:version>.<reference:ending>",
+        following(pages.reference),
+        name="fact-reference",
+    ),
     path("campaigns/<slug:slug>.<table:ending>", following(pages.campaign), name="campaign-table"),
     path(
         "campaigns/<slug:slug>/measures/<slug:measure>.<table:ending>",
@@ -54,6 +63,7 @@ urlpatterns = [
     path("articles/<int:pk>.<table:ending>", following(pages.article), name="article-table"),
     path("contested.<table:ending>", following(pages.contested), name="contested-table"),
     path("changes.<table:ending>", following(pages.changes), name="changes-table"),
+    path("changes/moments.json", recent.moments, name="changes-moments"),
     path("campaigns/<slug:slug>/feed.atom", following(feeds.campaign), name="campaign-feed"),
     path("campaigns/<slug:slug>/dates.ics", following(feeds.dates), name="campaign-dates"),
     path("actors/<slug:slug>/feed.atom", following(feeds.actor), name="actor-feed"),

@@ -10,6 +10,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from campaigns import terms
 from campaigns.enums import (
     Change,
     Course,
@@ -155,7 +156,7 @@ def bounds_as_read(fact: "StatedFact") -> str:
 def unit_word(fact: "StatedFact") -> str:
     if fact.unit is None:
         return ""
-    return fact.unit.singular if fact.low == fact.high == 1 else fact.unit.plural
+    return terms.counted(fact.unit, fact.low, fact.high)
 
 
 def plain(figure: Decimal | None) -> str:
@@ -171,7 +172,9 @@ def of_what(fact: "StatedFact") -> str:
 
     Where the figure's own words say it already, it is not said twice.
     """
-    whole = " ".join(role["exact"] for role in fact.written(Part.OBJECT)) or fact.measure.of
+    whole = " ".join(role["exact"] for role in fact.written(Part.OBJECT)) or terms.whole(
+        fact.measure
+    )
     return "" if whole.casefold() in as_stated(fact).casefold() else whole
 
 

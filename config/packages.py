@@ -16,7 +16,7 @@ FACES = {
 }
 ICONS = (
     *("chevron-left", "chevron-right", "clock-history", "calendar3"),
-    *("link-45deg", "quote", "download", "rss", "calendar-event", "printer"),
+    *("link-45deg", "quote", "download", "rss", "calendar-event", "printer", "code-slash"),
     *("eye", "eye-slash"),
 )
 

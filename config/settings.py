@@ -85,6 +85,7 @@ SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
+EMBED_ANCESTORS = environment.names("EMBED_ANCESTORS", default=["*"], advice="")
 READING_IS_OPEN = environment.flag("READING_IS_OPEN", default=True)
 
 CONTENT_SECURITY_POLICY = {
@@ -129,6 +130,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.languages.LanguageOfTheAddress",
     "config.bodies.LimitedBodies",
     "config.answers.Packing",
     "config.answers.Tagged",
@@ -219,6 +221,8 @@ WEBHOOKS_ARE_ON = bool(WEBHOOK_HOSTS or WEBHOOK_INSIDE_HOSTS)
 # --- Language, time, logs
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "Arabic")]  # each but the first is read at its own prefix
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 LOGGING = {

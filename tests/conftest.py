@@ -98,7 +98,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 def running() -> Iterator[Launch]:
     """One installation with its samples, as `make run` starts it, for all who only look."""
     for data_dir in folder():
-        with Launch(data_dir, free_port()) as launch:
+        may_be_told = f"127.0.0.1:{free_port()}"
+        with Launch(data_dir, free_port(), WEBHOOK_INSIDE_HOSTS=may_be_told) as launch:
             yield launch
 
 

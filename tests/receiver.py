@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from campaigns import gathering, telling
+from campaigns.models import Webhook
+from campaigns.sending import told
+
 HERE = "127.0.0.1"
 Answer = int | Callable[[BaseHTTPRequestHandler], None]
 
@@ -63,8 +67,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def listening() -> Iterator[Receiver]:
-    with _Quiet((HERE, 0), _Handler) as server:
+def listening(port: int = 0) -> Iterator[Receiver]:
+    with _Quiet((HERE, port), _Handler) as server:
         server.receiver = Receiver(server.server_address[1])
         serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         serving.start()
@@ -73,3 +77,17 @@ def listening() -> Iterator[Receiver]:
         finally:
             server.shutdown()
             serving.join()
+
+
+def webhook(receiver: Receiver, **said: object) -> Webhook:
+    """A webhook to a receiver, not yet registered."""
+    usual = {"name": "desk", "address": receiver.address, "ledger": "https://ledger.example/"}
+    return Webhook(**usual | said)
+
+
+def tell_all() -> None:
+    """What a worker does, until nothing is ready."""
+    gathering.gather(told)
+    while delivery := telling.claim():
+        telling.send(delivery)
+        gathering.gather(told)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.enums import RELIABILITY_WORDS, Reliability, Rights
 from articles.guards import append_only
-from articles.words import Words
+from articles.words import Beginning, Words
 
 
 class Outlet(models.Model):
@@ -112,6 +112,7 @@ class Revision(models.Model):
     class Meta:
         ordering = ["article_id", "number"]
         triggers = append_only("A revision of an article")
+        indexes = [GinIndex(Words(Beginning("text")), name="texts_by_words")]
         constraints = [
             models.UniqueConstraint(
                 name="revision_number_is_used_once", fields=["article", "number"]

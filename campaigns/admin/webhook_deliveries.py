@@ -1,5 +1,6 @@
 """What receivers were sent, in the admin: each attempt with its answer, and another try."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -9,6 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from articles.admin import ReadOnly
@@ -37,9 +40,10 @@ class WebhookDeliveryAdmin(ReadOnly, admin.ModelAdmin):
         last = delivery.answers[-1] if delivery.answers else {}
         return " ".join(str(one) for one in (last.get("status"), last.get("code")) if one)
 
-    @admin.display(description="next try", empty_value="")
-    def next_try(self, delivery: WebhookDelivery) -> Any:
-        return delivery.ready_at if delivery.state == DeliveryState.WAITING else None
+    @admin.display(description="next try")
+    def next_try(self, delivery: WebhookDelivery) -> str:
+        waits = delivery.state == DeliveryState.WAITING
+        return date_format(localtime(delivery.ready_at), "DATETIME_FORMAT") if waits else ""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[WebhookDelivery]:
         """Of a list, without the bodies."""
@@ -63,6 +67,9 @@ class WebhookDeliveryAdmin(ReadOnly, admin.ModelAdmin):
     ) -> HttpResponse:
         delivery = context["original"]
         is_aside = delivery.state == DeliveryState.SET_ASIDE and delivery.told == Told.CHANGES
+        context["attempts"] = [
+            {**one, "moment": datetime.fromisoformat(one["at"])} for one in delivery.answers
+        ]
         context["can_be_sent_again"] = is_aside and self.has_send_permission(request)
         return super().render_change_form(request, context, *args, **named)
 

@@ -58,8 +58,10 @@ class WebhookPage(admin.ModelAdmin):
     def _stands(self, webhook: Webhook) -> dict[str, Any]:
         states = webhook.deliveries.order_by().values_list("state").annotate(Count("pk"))
         counts = dict(states)
+        on_its_way = webhook.deliveries.of_changes().unfinished().order_by("pk").first()
         return {
             "last": last_position(),
+            "told_up_to": on_its_way.after if on_its_way else webhook.position,
             "counts": [(counts[state], state) for state in DeliveryState if state in counts],
             "aside": webhook.deliveries.of_changes().filter(state=DeliveryState.SET_ASIDE).count(),
             "newest": webhook.deliveries.all()[:DELIVERIES_SHOWN],

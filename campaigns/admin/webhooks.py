@@ -20,7 +20,7 @@ SET_ASIDE = Q(deliveries__told=Told.CHANGES, deliveries__state=DeliveryState.SET
 class IsOn(admin.SimpleListFilter):
     """Webhooks that are told of changes, or are not."""
 
-    title = "is on"
+    title = "whether it is on"
     parameter_name = "on"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
@@ -53,7 +53,10 @@ class WebhookAdmin(WebhookPage):
         self, request: HttpRequest, obj: Webhook | None = None, change: bool = False, **named: Any
     ) -> Any:
         form = WebhookForm if obj else NewWebhookForm
-        return super().get_form(request, obj, change, **{**named, "form": form})
+        shown = super().get_form(request, obj, change, **{**named, "form": form})
+        if "campaigns" in shown.base_fields:
+            shown.base_fields["campaigns"].widget.can_add_related = False
+        return shown
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         here = request.build_absolute_uri("/")

@@ -57,7 +57,7 @@ class FoundSerializer(serializers.Serializer[Any]):
 
 
 class SearchViewSet(Clocked):
-    """Facts by their quotes, articles by their titles, actors and campaigns by their names."""
+    """Facts by their quotes, articles by titles and open texts, actors and campaigns by names."""
 
     queryset = StatedFact.objects.none()
     serializer_class = FoundSerializer

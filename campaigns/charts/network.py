@@ -6,6 +6,7 @@ from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from campaigns import terms
 from campaigns.charts.lines import WIDTH, Line, draw
 from campaigns.charts.placing import Box, place
 from campaigns.charts.relations import Party, Tie
@@ -71,7 +72,7 @@ def network_of(ties: Sequence[Tie]) -> Network:
     drawn = [tie for tie in ties if {tie.subject.key, tie.object.key} <= set(keys)][:MOST_TIES]
     names = tuple(named[key][0].name for key in keys)
     pairs = tuple((keys.index(tie.subject.key), keys.index(tie.object.key)) for tie in drawn)
-    kinds = tuple(tie.fact.measure.label.lower() for tie in drawn)
+    kinds = tuple(terms.label(tie.fact.measure).lower() for tie in drawn)
     height, boxes, lines = _laid_out(names, pairs, kinds)
     return Network(
         width=WIDTH,

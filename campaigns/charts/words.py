@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.enums import Course, Review
 from campaigns.feeds.words import headline, told_by
 
@@ -33,7 +33,7 @@ def finding(verdict: "Verdict", fact: "StatedFact") -> str:
         "" if fact.review == Review.ACCEPTED else str(wording.REVIEW_WORDS[Review(fact.review)]),
         _contested(len(verdict.rivals)),
     ]
-    return f"{verdict.measure.label}: {wording.listed(part for part in parts if part)}"
+    return f"{terms.label(verdict.measure)}: {wording.listed(part for part in parts if part)}"
 
 
 def _contested(rivals: int) -> str:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.enums import Change, Modality, Review
 from campaigns.feeds.words import headline, no_longer_stands, told_by
 from campaigns.models import Campaign, StatedFact
@@ -26,7 +26,7 @@ def calendar(campaign: Campaign, facts: Iterable[StatedFact], *, site: str) -> b
     told.add("prodid", PRODUCT)
     told.add("version", "2.0")
     told.add("method", "PUBLISH")
-    name = gettext("{campaign}: announced dates").format(campaign=campaign.name)
+    name = gettext("{campaign}: announced dates").format(campaign=terms.name(campaign))
     told.add("name", wording.printable(name))
     told.add("x-wr-calname", wording.printable(name))
     told.add("refresh-interval", ASKED_AGAIN_AFTER, parameters={"value": "DURATION"})
@@ -50,7 +50,7 @@ def _event(fact: StatedFact, site: str) -> Event:
     event.add("summary", f"{headline(fact)} ({wording.stated_time(fact)})")
     event.add("description", _described(fact))
     event.add("url", f"{site}{fact.get_absolute_url()}")
-    event.add("categories", [wording.printable(fact.measure.label)])
+    event.add("categories", [wording.printable(terms.label(fact.measure))])
     event.add("status", _status(fact))
     event.add("transp", "TRANSPARENT")  # nobody's time is taken by what others announce
     return event

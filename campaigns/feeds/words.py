@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext
 
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.enums import Modality, Review, SourceState
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def headline(fact: "StatedFact") -> str:
     stated, of = wording.as_stated(fact), wording.of_what(fact)
     words = wording.stated_of(stated, of) or f"“{fact.quote}”"
     taken_back = f"{wording.REVIEW_WORDS[Review(fact.review)]}: " if is_taken_back(fact) else ""
-    return wording.printable(f"{taken_back}{fact.measure.label}: {words}").replace("\n", " ")
+    return wording.printable(f"{taken_back}{terms.label(fact.measure)}: {words}").replace("\n", " ")
 
 
 def told_by(fact: "StatedFact") -> str:

@@ -2,16 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from actors.enums import ActorKind, Script
 from actors.models import Actor, Alias
+from articles.models import Article
 from campaigns.enums import Kind, Part, Review
-from campaigns.models import Resolution, StatedFact
+from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
-from campaigns.queries.facts import with_actors
+from campaigns.queries.facts import articles_of, with_actors
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import begins, newness
 
@@ -26,6 +28,23 @@ class ActorPage:
     said_of: list[StatedFact]
     counts: Counts
     turns: Turns
+
+    @cached_property
+    def facts(self) -> list[StatedFact]:
+        """Every fact that names it, each once, in the order of the page."""
+        named = [*self.relations, *self.said, *self.said_of]
+        return list({fact.pk: fact for fact in named}.values())
+
+    @property
+    def campaigns(self) -> list[tuple[Campaign, int]]:
+        """The campaigns in which it is named, and in how many facts, the most first."""
+        campaigns = {fact.campaign_id: fact.campaign for fact in self.facts}
+        counted = Counter(fact.campaign_id for fact in self.facts).most_common()
+        return [(campaigns[pk], count) for pk, count in counted]
+
+    @property
+    def articles(self) -> list[Article]:
+        return articles_of(self.facts)
 
 
 def actor_page(actor: Actor, asked: Asked) -> ActorPage:

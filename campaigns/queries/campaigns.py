@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from actors.models import Actor
 from articles.models import Article
 from campaigns.clocks import Clocks
 from campaigns.enums import Freshness, Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.counts import Counts, counts_of
-from campaigns.queries.facts import with_actors
+from campaigns.queries.facts import articles_of, with_actors
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import Status, Verdict, begins, newness, reaches, status_of
 
@@ -105,14 +106,15 @@ class Standing:
         return counts_of(self.facts, changed_since=self.changed_since)
 
     @cached_property
+    def actors(self) -> list[tuple[Actor, int]]:
+        """Who is named in its facts, and in how many of them, the most first."""
+        named = [actor for fact in self.shown for actor in {*fact.resolved.values()}]
+        return Counter(named).most_common()
+
+    @cached_property
     def articles(self) -> list[Article]:
         """Where its facts were published, newest first."""
-        found = {fact.article_id: fact.article for fact in self.shown}
-        return sorted(
-            found.values(),
-            key=lambda article: (article.published_on or date.min, article.pk),
-            reverse=True,
-        )
+        return articles_of(self.shown)
 
 
 def standing(campaign: Campaign, *, clocks: Clocks, unreviewed: bool = True) -> Standing:

@@ -1,5 +1,6 @@
 """What has changed since a moment: in the world by what is known now, and in what is known."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,10 +12,11 @@ from campaigns.queries.campaigns import Standing, standings
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
 from campaigns.queries.facts import with_actors
+from campaigns.queries.lists import listed
 from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
 
-MOST = 200
+MOST, LATELY, MOST_RECENT = 200, 5, 500
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 TAKEN_BACK = (Review.WITHDRAWN, Review.REJECTED)
 
@@ -95,6 +97,22 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         counts=counts_of(shown, changed_since=changed_since(versions, asked.clocks)),
         turns=turns_of(asked.clocks, versions=versions),
     )
+
+
+def lately(campaigns: Collection[Campaign], asked: Asked) -> list[StatedFact]:
+    """What the ledger has gained last about these campaigns, what was taken back included."""
+    gained = listed(asked).filter(campaign__in=campaigns).order_by("-position")
+    return with_actors(gained[:LATELY], asked.clocks)
+
+
+def recent_moments(asked: Asked, campaign: Campaign | None) -> list[datetime]:
+    """When each fact of a campaign, or of all, has last changed: the latest first, and not all."""
+    facts = StatedFact.objects.known_at(asked.clocks.known_at)
+    if campaign is not None:
+        facts = facts.filter(campaign=campaign)
+    if not asked.unreviewed:
+        facts = facts.exclude(review=Review.PROPOSED)
+    return list(facts.order_by("-recorded_at").values_list("recorded_at", flat=True)[:MOST_RECENT])
 
 
 def _standings(

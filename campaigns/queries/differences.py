@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.enums import Difference, Modality, Part, Review, SourceState
 from campaigns.models import StatedFact
 
@@ -35,8 +35,8 @@ STATED: Terms = {
     _("place"): _as_written(Part.PLACE),
     _("stated for"): wording.stated_time,
     _("modality"): lambda fact: str(wording.MODALITY_WORDS[Modality(fact.modality)]),
-    _("campaign"): lambda fact: fact.campaign.name,
-    _("measure"): lambda fact: fact.measure.label,
+    _("campaign"): lambda fact: terms.name(fact.campaign),
+    _("measure"): lambda fact: terms.label(fact.measure),
 }
 ALL_TERMS: Terms = {
     **STATED,

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from actors.models import Actor
+from articles.models import Article
 from campaigns import status
 from campaigns.clocks import Clocks
 from campaigns.models import Resolution, StatedFact
@@ -27,6 +29,16 @@ def with_actors(facts: Iterable[StatedFact], clocks: Clocks | None = None) -> li
     for fact in told:
         fact.resolved = linked.get(fact.fact, {})
     return told
+
+
+def articles_of(facts: Iterable[StatedFact]) -> list[Article]:
+    """Where these facts were published, each article once, the newest first."""
+    found = {fact.article_id: fact.article for fact in facts}
+    return sorted(
+        found.values(),
+        key=lambda article: (article.published_on or date.min, article.pk),
+        reverse=True,
+    )
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What feeds tell: facts by their latest change, and the dates that facts announce."""
 
+from collections.abc import Mapping
+
 from django.db.models import F, Q, QuerySet
 
 from actors.models import Actor
@@ -35,10 +37,10 @@ def of_all(asked: Asked) -> list[StatedFact]:
     return newest(_known(asked), asked)
 
 
-def holding(q: str, asked: Asked) -> list[StatedFact]:
-    """The standing facts whose quotes hold these words."""
+def holding(q: str, asked: Asked, within: Mapping[str, str]) -> list[StatedFact]:
+    """The standing facts whose quotes hold these words, narrowed as a search is."""
     terms = terms_of(q)
-    return newest(found_facts(terms, asked), asked) if terms else []
+    return newest(found_facts(terms, asked, within), asked) if terms else []
 
 
 def announced(campaign: Campaign, asked: Asked) -> list[StatedFact]:

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
+from campaigns.queries.changes import lately
 from campaigns.queries.counts import Counts, counts_of
-from campaigns.queries.facts import with_actors
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import begins, newness
 
-RECENT, LATELY = 8, 5
+RECENT = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +45,7 @@ def home_page(asked: Asked) -> HomePage:
         standings=all_standing,
         coming=sorted(coming, key=lambda fact: (fact.earliest or date.min, fact.pk)),
         recent=_recent(shown, asked.clocks.on),
-        lately=_lately(campaigns, asked),
+        lately=lately(campaigns, asked),
         counts=counts_of(facts, changed_since=sum(one.changed_since for one in all_standing)),
         published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
         learned_at=max((fact.recorded_at for fact in facts), default=None),
@@ -62,11 +61,3 @@ def home_page(asked: Asked) -> HomePage:
 def _recent(facts: list[StatedFact], on: date) -> list[StatedFact]:
     begun = [fact for fact in facts if (begins(fact) or on) <= on]
     return sorted(begun, key=newness, reverse=True)[:RECENT]
-
-
-def _lately(campaigns: list[Campaign], asked: Asked) -> list[StatedFact]:
-    """What the ledger has gained last, whatever it is about."""
-    known = StatedFact.objects.known_at(asked.clocks.known_at).filter(campaign__in=campaigns)
-    if not asked.unreviewed:
-        known = known.exclude(review=Review.PROPOSED)
-    return with_actors(known.with_source().order_by("-position")[:LATELY], asked.clocks)

@@ -1,13 +1,14 @@
-"""What is found by its words: facts by their quotes, articles by their titles, actors, campaigns.
+"""What is found by its words: facts by their quotes, articles by their titles and their texts,
+actors and campaigns by their names.
 
 Words are folded, so that every spelling of a name is found; a name of the register, or of a
 campaign's own place, is found by its other names as well, in whatever script they are.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import reduce
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 
@@ -15,10 +16,11 @@ from django.db.models import Q, QuerySet, Value
 
 from actors.models import Actor
 from actors.names import fold
-from articles.models import Article, Revision
-from articles.words import Holds, Phrase, Words
+from articles.enums import Rights
+from articles.models import Article, Outlet, Revision
+from articles.words import Beginning, Holds, Phrase, Words
 from campaigns.enums import Review
-from campaigns.models import Campaign, StatedFact
+from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import with_actors
@@ -28,6 +30,11 @@ from campaigns.queries.turning import Turns, turns_of
 LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: what is beyond is not searched
 MOST_FACTS, MOST_OTHERS = 50, 20
 MOST_MATCHES = 1000
+FIELDS = {
+    "campaign": "campaign__slug",
+    "measure": "measure__slug",
+    "outlet": "article__outlet__slug",
+}
 PART = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))')
 
 
@@ -38,7 +45,7 @@ class Term:
     phrases: list[str]
     excluded: bool = False
 
-    def within(self, column: str) -> Q:
+    def within(self, column: Any) -> Q:
         held = [Q(Holds(Words(column), Phrase(Value(phrase)))) for phrase in self.phrases]
         return ~reduce(or_, held) if self.excluded else reduce(or_, held)
 
@@ -49,6 +56,7 @@ class SearchPage:
 
     q: str
     terms: list[Term]
+    within: Mapping[str, str] = field(default_factory=dict)  # what facts were narrowed to
     facts: list[StatedFact] = field(default_factory=list)
     facts_in_all: int = 0
     articles: list[Article] = field(default_factory=list)
@@ -63,41 +71,63 @@ class SearchPage:
         """What was searched for beside the words that the reader gave."""
         return [phrase for term in self.terms for phrase in term.phrases[1:]]
 
+    @cached_property
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """What a search can be narrowed to, slug and name: only what some fact is of."""
+        stated = StatedFact.objects.open()
+        campaigns = Campaign.objects.filter(pk__in=stated.values("campaign"), proposed=False)
+        measures = Measure.objects.filter(pk__in=stated.values("measure"))
+        outlets = Outlet.objects.filter(pk__in=stated.values("article__outlet"))
+        return {
+            "campaign": [(one.slug, one.name) for one in campaigns],
+            "measure": [(one.slug, one.label) for one in measures],
+            "outlet": [(one.slug, one.name) for one in outlets],
+        }
+
     @property
     def found(self) -> int:
         return self.facts_in_all + self.articles_in_all + len(self.actors) + len(self.campaigns)
 
 
-def search_page(q: str, asked: Asked) -> SearchPage:
-    """Everything that holds all of the words, as known then; facts by their stated time."""
+def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -> SearchPage:
+    """Everything that holds all of the words, as known then; facts by their stated time.
+
+    `within` narrows facts to those of a campaign, a measure, an outlet, and articles to those
+    that state such facts; keys are those of `FIELDS`.
+    """
+    within = within or {}
     terms = terms_of(q)
     if not any(not term.excluded for term in terms):
-        return SearchPage(q=q, terms=[], counts=counts_of([], changed_since=0))
-    matching = found_facts(terms, asked)
+        return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
+    matching = found_facts(terms, asked, within)
     facts = with_actors(matching.order_by("-stated", "-pk")[:MOST_FACTS], asked.clocks)
-    articles = _articles(terms, asked)
+    articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
     sought = {fold(phrase) for term in terms if not term.excluded for phrase in term.phrases}
     return SearchPage(
         q=q,
         terms=terms,
+        within=within,
         facts=facts,
         facts_in_all=matching.count(),
         articles=list(articles[:MOST_OTHERS]),
         articles_in_all=articles.count(),
-        actors=_actors(sought),
-        campaigns=_campaigns(sought),
+        actors=[] if within else _actors(sought),
+        campaigns=[] if within else _campaigns(sought),
         counts=counts_of(facts, changed_since=changed_since(versions, asked.clocks)),
         turns=turns_of(asked.clocks, versions=versions),
     )
 
 
-def found_facts(terms: Iterable[Term], asked: Asked) -> Any:
+def found_facts(
+    terms: Iterable[Term], asked: Asked, within: Mapping[str, str] | None = None
+) -> Any:
     """The standing facts whose quotes hold all of this; of more than a thousand, any thousand.
 
     A word that is everywhere tells nothing, and to sort a million facts by it takes a minute.
     """
     facts = listed(asked).filter(review__in=[Review.PROPOSED, Review.ACCEPTED])
+    facts = facts.filter(**{FIELDS[name]: slug for name, slug in (within or {}).items()})
     holding = facts.filter(*(term.within("quote") for term in terms))
     return listed(asked).filter(pk__in=holding.order_by().values("pk")[:MOST_MATCHES])
 
@@ -140,13 +170,24 @@ def _names(words: str) -> dict[str, list[str]]:
     return names
 
 
-def _articles(terms: Iterable[Term], asked: Asked) -> QuerySet[Article]:
-    """Articles that were held then, by their titles. Texts are not searched: some are withheld."""
+def _articles(terms: Iterable[Term], asked: Asked, within: Mapping[str, str]) -> QuerySet[Article]:
+    """Articles that were held then, by their titles, and by their texts where all may read them."""
     held = Revision.objects.all()
     if asked.clocks.asked_known_at:
         held = held.filter(recorded_at__lte=asked.clocks.asked_known_at)
     articles = Article.objects.select_related("outlet").filter(pk__in=held.values("article"))
-    return articles.filter(*(term.within("title") for term in terms))
+    if within:
+        facts = listed(asked).filter(**{FIELDS[name]: slug for name, slug in within.items()})
+        articles = articles.filter(pk__in=facts.order_by().values("article"))
+    return articles.filter(*(_told(term, held) for term in terms))
+
+
+def _told(term: Term, held: QuerySet[Revision]) -> Q:
+    """Whether a title or a text holds a term; where it must not, whether neither does."""
+    wanted = replace(term, excluded=False)
+    texts = held.filter(wanted.within(Beginning("text")), article__rights=Rights.OPEN)
+    told = wanted.within("title") | Q(pk__in=texts.values("article"))
+    return ~told if term.excluded else told
 
 
 def _actors(sought: set[str]) -> list[Actor]:

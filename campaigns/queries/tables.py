@@ -69,9 +69,7 @@ class Tables:
 
     def actor(self, page: ActorPage) -> Table:
         """Every fact that names the actor, the newest first, each once."""
-        named = [*page.relations, *page.said, *page.said_of]
-        facts = {fact.pk: fact for fact in named}
-        return Table(f"actor-{page.actor.slug}", FACTS, self._rows(facts.values()))
+        return Table(f"actor-{page.actor.slug}", FACTS, self._rows(page.facts))
 
     def article(self, page: ArticlePage) -> Table:
         """Every fact of the article, in the order of its words."""

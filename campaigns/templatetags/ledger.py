@@ -1,26 +1,32 @@
 """The words and links of pages: every template that shows a fact loads this."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
-from django.utils.translation import gettext
+from django.conf import settings
+from django.urls import reverse, translate_url
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
 from articles.models import Article
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
 from campaigns.charts.marks import marks_of
 from campaigns.clocks import utc_text
 from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
+from campaigns.queries.search import FIELDS
 from campaigns.status import Verdict
 
 register = template.Library()
 
+# A number of each kind for which a language may have a form of its own.
+NUMBERS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 WITH_A_TABLE = (
     *("campaign", "fact", "actors", "actor", "articles", "article"),
     *("contested", "changes", "search"),
@@ -28,6 +34,12 @@ WITH_A_TABLE = (
 WITH_A_FEED = ("campaign", "actor", "changes", "search")
 
 for word in (
+    terms.country,
+    terms.definition,
+    terms.label,
+    terms.name,
+    terms.plural,
+    terms.summary,
     wording.age,
     wording.as_stated,
     wording.day,
@@ -79,7 +91,7 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     """The address of a page's table in each format; none where the page has no table."""
     if here not in WITH_A_TABLE:
         return []
-    query = f"?{asked.same_query}" if asked.same_query else ""
+    path, query = _of_files(path), f"?{asked.same_query}" if asked.same_query else ""
     return [
         (ending.upper(), f"{path.rstrip('/')}.{ending}{query}")
         for ending in ("csv", "xlsx", "json")
@@ -91,9 +103,15 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     """Where a program can follow the page: word, address and icon; none where it cannot."""
     told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
     told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here == "campaign" else []
-    own = {name: value for name, value in asked.own.items() if name == "q"}
+    own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
+    path = _of_files(path)
     return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
+
+
+def _of_files(path: str) -> str:
+    """The address of a page without its language: files have one address, whoever reads them."""
+    return translate_url(path, settings.LANGUAGE_CODE)
 
 
 @register.filter
@@ -114,6 +132,34 @@ def when(stop: date | datetime | None) -> str:
 def in_address(stop: date | datetime) -> str:
     """A day or a moment as addresses hold it."""
     return utc_text(stop) if isinstance(stop, datetime) else stop.isoformat()
+
+
+@register.simple_tag
+def since_last_visit() -> str:
+    """The sentence in each of the forms that the language has for numbers, by CLDR's names."""
+    return json.dumps(
+        {
+            form: ngettext(
+                "%(n)s fact has changed since your last visit on %(day)s",
+                "%(n)s facts have changed since your last visit on %(day)s",
+                number,
+            )
+            for form, number in NUMBERS.items()
+        },
+        ensure_ascii=False,
+    )
+
+
+@register.filter
+def leading_out(drawing: SafeString) -> SafeString:
+    """A drawing whose links open beside the page that frames it: `base` says so to others only."""
+    return mark_safe(drawing.replace("<a ", '<a target="_blank" '))  # noqa: S308 - as safe as it was
+
+
+@register.simple_tag
+def embedding() -> bool:
+    """Whether a page of others can show what is here: its readers come without a sign-in."""
+    return settings.READING_IS_OPEN
 
 
 @register.simple_tag

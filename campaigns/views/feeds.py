@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from actors.models import Actor
+from campaigns import terms
 from campaigns.feeds import atom, ical
 from campaigns.files import kept
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries import feeds
 from campaigns.queries.asked import Asked
+from campaigns.queries.search import FIELDS
 from campaigns.views.asking import asking
 
 
@@ -20,7 +22,7 @@ from campaigns.views.asking import asking
 def campaign(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
     found = get_object_or_404(Campaign, slug=slug)
     page = found.get_absolute_url()
-    return _atom(request, asked, found.name, page, feeds.of_campaign(found, asked))
+    return _atom(request, asked, terms.name(found), page, feeds.of_campaign(found, asked))
 
 
 @asking
@@ -41,8 +43,9 @@ def changes(request: HttpRequest, asked: Asked) -> HttpResponseBase:
 def search(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     """What holds some words, by its latest change."""
     q = request.GET.get("q", "")
-    facts = feeds.holding(q, asked)
-    page = f"{reverse('search')}?{urlencode({'q': q})}"
+    within = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    facts = feeds.holding(q, asked, within)
+    page = f"{reverse('search')}?{urlencode({'q': q, **within})}"
     return _atom(request, asked, gettext("Search: {words}").format(words=q), page, facts)
 
 

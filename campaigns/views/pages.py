@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from articles.models import Article, Revision
-from campaigns import citing
+from campaigns import citing, terms
 from campaigns.clocks import read_moment
 from campaigns.files import kept, table_file
 from campaigns.models import Campaign, StatedFact
@@ -20,13 +20,13 @@ from campaigns.queries.articles import article_page, articles_page
 from campaigns.queries.asked import Asked
 from campaigns.queries.brief import brief_page
 from campaigns.queries.campaigns import standing
-from campaigns.queries.changes import BEGINNING, changes_page
+from campaigns.queries.changes import BEGINNING, changes_page, lately
 from campaigns.queries.charts import charts_of
 from campaigns.queries.contested import contested_page
+from campaigns.queries.drawings import around, network, timeline
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
-from campaigns.queries.networks import around, network
-from campaigns.queries.search import search_page
+from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
 
@@ -59,6 +59,7 @@ def _page(
         "asked": asked,
         "page": page,
         "cited": citing.page(_title(name, page), asked.clocks, pinned),
+        "site": request.build_absolute_uri("/")[:-1],
     }
     return render(request, f"pages/{name}.html", shown | more)
 
@@ -67,7 +68,7 @@ def _title(name: str, page: Any) -> str:
     """What a page is called where it is cited."""
     match name:
         case "campaign" | "brief":
-            return page.campaign.name
+            return terms.name(page.campaign)
         case "actor":
             return page.actor.name
         case "article":
@@ -88,8 +89,8 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
-    drawn = {"charts": charts_of(page, asked), "network": network(page)}
-    return _page(request, asked, "campaign", page, **drawn)
+    drawn = {"charts": charts_of(page, asked), "network": network(page), "timeline": timeline(page)}
+    return _page(request, asked, "campaign", page, lately=lately([found], asked), **drawn)
 
 
 @asking
@@ -122,7 +123,11 @@ def fact(
     if ending:
         return _shown(request, asked, "fact", page, ending)
     address = _cited(request, asked, page.fact)
-    cited = {"address": address, "plain": citing.plain(page.fact, address, newest=page.newest)}
+    cited = {
+        "address": address,
+        "plain": citing.plain(page.fact, address, newest=page.newest),
+        "title": f"{terms.label(page.fact.measure)}, {terms.name(page.fact.campaign)}",
+    }
     return _page(request, asked, "fact", page, cited=cited)
 
 
@@ -210,8 +215,11 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
 
 @asking
 def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    asked = replace(asked, own={"q": request.GET.get("q", "")})
-    return _shown(request, asked, "search", search_page(asked.own["q"], asked), ending)
+    """By words, and narrowed to a campaign, a measure or an outlet where one is given."""
+    within = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    q = request.GET.get("q", "")
+    page = search_page(q, asked, within)
+    return _shown(request, replace(asked, own={"q": q, **within}), "search", page, ending)
 
 
 @asking

@@ -33,10 +33,10 @@ def load() -> int:
     """
     lock_outlets()
     return (
-        sum(_ship_outlet(row) for row in _rows("outlets"))
-        + sum(_ship(Unit, row) for row in _rows("units"))
-        + sum(_ship(Measure, _with_unit(row)) for row in _rows("measures"))
-        + sum(_ship(Campaign, _with_dates(row)) for row in _rows("campaigns"))
+        sum(_ship_outlet(row) for row in rows("outlets"))
+        + sum(_ship(Unit, row) for row in rows("units"))
+        + sum(_ship(Measure, _with_unit(row)) for row in rows("measures"))
+        + sum(_ship(Campaign, _with_dates(row)) for row in rows("campaigns"))
     )
 
 
@@ -117,7 +117,8 @@ def _ship_outlet(row: dict[str, Any]) -> bool:
     return True
 
 
-def _rows(name: str) -> list[dict[str, Any]]:
+def rows(name: str) -> list[dict[str, Any]]:
+    """What ships of one sort, as the files have it."""
     return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
 
 

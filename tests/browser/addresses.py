@@ -49,6 +49,13 @@ def pages() -> dict[str, dict[str, str]]:
         },
         "search": {"": "/search/?q=mosul", "nothing found": "/search/?q=nowhere"},
         "method": {"": "/method/"},
+        "embed-fact": {
+            "accepted": f"/embed{_fact('only about 6 percent')}",
+            "rejected": f"/embed{_fact('The road to the dam')}",
+            "retracted": f"/embed{_fact('The market')}",
+        },
+        "embed-version": {"earlier": f"/embed{_fact('only about 6 percent')}v/1/"},
+        "embed-chart": {"": f"/embed/campaigns/mosul/territory-remaining/{ON}"},
     }
 
 

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from articles.deliveries import open_paths
 from articles.enums import Queue
 from articles.models import Source
-from campaigns import importing, reviewing, working
+from campaigns import importing, reviewing, webhooks, working
 from campaigns.curators import create_curator
+from campaigns.models import Webhook
 from tests.browser.conftest import the_article, the_fact
 from tests.browser.visiting import inaccessible, sideways, visit
 
@@ -42,6 +44,9 @@ def addresses() -> dict[str, str]:
         "import": _page("articles_import_change", _an_import_that_set_something_aside()),
         "source": _page("articles_source_change", _a_failing_source()),
         "new source": reverse("admin:articles_source_add"),
+        "webhook": _page("campaigns_webhook_change", (sent := _a_delivery_that_failed()).webhook),
+        "webhook delivery": _page("campaigns_webhookdelivery_change", sent),
+        "new webhook": reverse("admin:campaigns_webhook_add"),
     }
 
 
@@ -68,12 +73,31 @@ def _a_failing_source():
     )
 
 
+def _a_delivery_that_failed():
+    webhook = Webhook(name="desk", address="https://receiver.example/" + "long/" * 40)
+    webhooks.register(webhook, by=User.objects.first())
+    failed = {"at": "2017-05-25T10:00:00+00:00", "status": 500, "said": "<b>" + "long" * 100}
+    refused = {"code": "WEBHOOK_ANSWERED", "sentence": "The receiver answered with 500."}
+    return webhook.deliveries.create(
+        told="ledger.changed",
+        after=0,
+        up_to=1,
+        versions=1,
+        body='{"results":["' + "long" * 200 + '"]}',
+        state="set aside",
+        attempts=8,
+        answers=[failed | refused] * 8,
+        finished_at=timezone.now(),
+    )
+
+
 def _page(name, row):
     return reverse(f"admin:{name}", args=[row.pk])
 
 
 def sign_in(page: Page, origin: str) -> None:
-    create_curator("dara", PASSWORD)
+    dara = create_curator("dara", PASSWORD)
+    dara.user_permissions.add(*Permission.objects.filter(codename__contains="webhook"))
     page.goto(f"{origin}/admin/")
     page.get_by_label("Username").fill("dara")
     page.get_by_label("Password").fill(PASSWORD)

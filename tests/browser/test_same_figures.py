@@ -3,38 +3,20 @@ from what it sends, by a reader of its own, and all have to say the same."""
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from campaigns import vocabulary
+from tests.browser.reader import UNITS, Reader, Told, from_api
 
 ON = "on=2017-06-30"  # by this day in the world nearly every fact has a place in its status
 CAMPAIGNS = ("mosul", "raqqa", "stabilisation")
-UNITS = {
-    word: row["slug"]
-    for row in json.loads((Path(vocabulary.__file__).parent / "units.json").read_text())
-    for word in (row["singular"], row["plural"])
-}
 FROM_WORDS = ", read from the words"
 BOUNDS = re.compile(r"(?:(more than|at least|under|at most) )?([\d,.]+)(?: to ([\d,.]+))? ?(.*)")
-Told = dict[str, Any]
-
-READ = """async address => {
-    const text = await (await fetch(address)).text();
-    const page = new DOMParser().parseFromString(text, "text/html");
-    const words = one => one ? one.textContent.replace(/\\s+/g, " ").trim() : "";
-    const all = (within, what) => within ? [...within.querySelectorAll(what)].map(words) : [];
-    const review = within =>
-        within.querySelector("[class*='review--']").className.split("review--")[1];
-    return (HOW)(page, words, all, review);
-}"""
 PAGE = """(page, words, all, review) => {
     const lead = page.querySelector(".lead");
     const terms = Object.fromEntries([...page.querySelectorAll(".terms > div")].map(
@@ -65,29 +47,6 @@ BRIEF = """(page, words, all, review) =>
     }))"""
 
 
-class Reader:
-    """Asks one installation, and reads what it answers."""
-
-    def __init__(self, browser, site: str) -> None:
-        self.page, self.site = browser.new_page(), site
-        self.page.goto(f"{site}/method/")
-
-    def get(self, address: str) -> Any:
-        return self.page.request.get(f"{self.site}{address}")
-
-    def read(self, address: str, how: str) -> Any:
-        return self.page.evaluate(READ.replace("HOW", how), address)
-
-    def facts(self) -> dict[str, Told]:
-        """All facts of the API, page by page, by their identity."""
-        told, address = {}, f"{self.site}/api/v1/facts/?page_size=200"
-        while address:
-            answer = self.page.request.get(address).json()
-            told |= {fact["id"]: fact for fact in answer["results"]}
-            address = answer["next"]
-        return told
-
-
 @pytest.fixture(scope="module")
 def reader(browser, site):
     reader = Reader(browser, site)
@@ -100,33 +59,7 @@ def told(reader) -> dict[str, Told]:
     """What the API tells of each fact, with as few words as there are."""
     measures = reader.get("/api/v1/measures/?page_size=200").json()["results"]
     whole = {measure["slug"]: measure["of"] for measure in measures}
-    return {name: _from_api(fact, whole[fact["measure"]]) for name, fact in reader.facts().items()}
-
-
-def _from_api(fact: Told, whole: str) -> Told:
-    named = {
-        part: [one["as_written"] for one in fact["named"] if one["part"] == part]
-        for part in ("speaker", "object")
-    }
-    value = fact["value"] or {}
-    of = " ".join(named["object"]) or whole
-    return {
-        "words": fact["as_stated"],
-        "of": "" if of.casefold() in fact["as_stated"].casefold() else of,
-        "low": value.get("low"),
-        "high": value.get("high"),
-        "low_open": value.get("low_open", False),
-        "high_open": value.get("high_open", False),
-        "unit": value.get("unit") or "",
-        "from_words": value.get("from_words", False),
-        "hedges": fact["hedges"],
-        "speakers": named["speaker"],
-        "publisher": fact["article"]["outlet"],
-        "stated_for": (fact["stated_for"] or {"edtf": ""})["edtf"],
-        "published_on": fact["published_on"],
-        "quote": fact["quote"]["exact"],
-        "review": fact["review"],
-    }
+    return {name: from_api(fact, whole[fact["measure"]]) for name, fact in reader.facts().items()}
 
 
 def _from_table(row: Told) -> Told:

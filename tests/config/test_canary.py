@@ -9,12 +9,15 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.utils.translation import override
 
 from articles.enums import Rights
-from campaigns import reviewing
+from campaigns import reviewing, wording
 from campaigns.api.bulk import MEDIA_TYPES
+from campaigns.enums import Review
 from campaigns.models import StatedFact
-from campaigns.urls import urlpatterns as pages
+from campaigns.urls import files, reading_room
 from config.api import urlpatterns as api
 from tests import builders
 from tests.actors.make import an_actor
@@ -25,6 +28,7 @@ QUOTE = "Officers said that 40 percent of Exampleville is left"
 HIDDEN = "Kanarienvogel"
 FAR = "A sentence that nobody marked stands here between. " * 12  # beyond what a quote is shown in
 TEXT = f"{HIDDEN} sings. {FAR}{QUOTE}. {FAR}{HIDDEN} sings again."
+PREFIXES = [f"{code}/" for code, _ in settings.LANGUAGES[1:]]  # of the pages in other languages
 NEEDED = {}  # what an address has to be asked for before it gives anything
 MUST_TELL = (
     "/campaigns/mosul/brief/",
@@ -67,7 +71,8 @@ def addresses(fact):
         "<slug:measure>": ["territory-remaining"],
         "<str:ending>": list(MEDIA_TYPES),
     }
-    found = [f"/{route.pattern}" for route in pages]
+    found = [f"/{route.pattern}" for route in [*reading_room, *files]]
+    found += [f"/{prefix}{route.pattern}" for prefix in PREFIXES for route in reading_room]
     found += [f"/api/v1/{route.pattern}" for route in api[:-1]]
     for words, values in rows.items():
         found = list(dict.fromkeys(one.replace(words, row) for one in found for row in values))
@@ -107,6 +112,7 @@ def test_who_is_signed_in_finds_it_where_texts_are(client, addresses, fact, read
     article = fact.article_id
     assert seen(client, addresses, HIDDEN) == [
         f"/articles/{article}/",
+        f"/ar/articles/{article}/",
         f"/api/v1/articles/{article}/",
         f"/api/v1/articles/{article}/annotations/",
         f"/api/v1/articles/{article}/revisions/",
@@ -121,7 +127,7 @@ def test_a_quote_stands_wherever_facts_are_told(client, addresses):
 def test_who_hides_what_is_unreviewed_is_told_of_it_at_its_own_address_alone(
     client, addresses, fact
 ):
-    own = re.compile(rf"/facts/{fact.fact}")
+    own = re.compile(rf"(/ar)?(/embed)?/facts/{fact.fact}")
     told = seen(client, addresses, QUOTE, unreviewed="false")
     assert [address for address in told if not own.match(address)] == []
 
@@ -139,7 +145,10 @@ def test_what_was_rejected_is_in_no_status_and_marked_wherever_it_is_told(
     news = "/campaigns/mosul/feed.atom"  # who follows has to learn of it
     assert [address for address in told if address.startswith("/campaigns/")] == [news]
     assert f"/api/v1/campaigns/{fact.campaign.slug}/status/" not in told
-    assert set(told) <= set(seen(client, told, "rejected"))
+    with override("ar"):
+        words = ("rejected", str(wording.REVIEW_WORDS[Review.REJECTED]))
+    marked = [address for word in words for address in seen(client, told, word)]
+    assert set(told) <= set(marked)
 
 
 def test_where_readers_sign_in_nobody_else_is_told_anything(client, addresses, settings):

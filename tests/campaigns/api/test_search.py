@@ -36,7 +36,7 @@ def test_without_words_nothing_is_found(client, four):
 def test_the_page_its_table_and_its_feed_tell_the_same(client, four):
     page = Page(client.get("/search/?q=exampleville"))
     assert "only about 6 percent" in page.words
-    assert "1 fact, 0 articles, 0 actors, 0 campaigns." in page.words
+    assert "1 fact, 1 article, 0 actors, 0 campaigns." in page.words
     assert "/search.csv?q=exampleville" in page.links
     assert "/search/feed.atom?q=exampleville" in page.links
     text = client.get("/search.csv?q=exampleville").getvalue().decode()
@@ -49,7 +49,23 @@ def test_the_page_says_why_nothing_came(client, four):
     assert "Nothing holds all of these words." in Page(client.get("/search/?q=nowhere")).words
     assert "There is no word in this" in Page(client.get("/search/?q=--")).words
     asked = Page(client.get("/search/")).words
-    assert "Quotes of facts, titles of articles" in asked
+    assert "Quotes of facts, titles and texts of articles" in asked
+
+
+def test_a_search_is_narrowed_to_a_campaign_a_measure_or_an_outlet(client, four):
+    fact = four["figure"]
+    for field, slug in (
+        ("campaign", fact.campaign.slug),
+        ("measure", fact.measure.slug),
+        ("outlet", fact.article.outlet.slug),
+    ):
+        page = Page(client.get("/search/", {"q": "exampleville", field: slug}))
+        assert "1 fact, 1 article, 0 actors, 0 campaigns." in page.words
+        assert f"/search.csv?q=exampleville&{field}={slug}" in page.links
+        assert f"/search/feed.atom?q=exampleville&{field}={slug}" in page.links
+        other = {"q": "exampleville", field: "nowhere"}
+        assert "Nothing holds all of these words." in Page(client.get("/search/", other)).words
+        assert feedparser.parse(client.get("/search/feed.atom", other).content).entries == []
 
 
 def test_what_was_typed_is_shown_as_words(client, four):
@@ -62,9 +78,10 @@ def test_what_was_typed_is_shown_as_words(client, four):
     ("address", "queries"),
     [
         # how far the ledger reaches; names of actors (none) and of campaigns; facts, the actors
-        # they name, how many; articles, how many; actors; campaigns
-        ("/search/?q=exampleville", 11),
-        (f"{API}?q=exampleville", 12),  # the vintage beside these
+        # they name, how many; articles, how many; actors; campaigns; where both clocks can stop;
+        # and for the page what a search can be narrowed to
+        (f"{API}?q=exampleville", 12),  # and the vintage
+        ("/search/?q=exampleville", 14),
         # the vintage in place of all but the facts
         ("/search/feed.atom?q=exampleville", 6),
     ],

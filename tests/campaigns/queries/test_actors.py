@@ -69,6 +69,15 @@ def test_what_it_said_is_told_apart_from_what_was_said_of_it(guard):
     )
 
 
+def test_its_campaigns_and_articles_are_those_of_the_facts_that_name_it(guard):
+    page = actor_page(guard, asked())
+    assert sorted(ids(page.facts)) == ["coming", "relation", "said"]
+    assert [(campaign.slug, count) for campaign, count in page.campaigns] == [
+        (page.facts[0].campaign.slug, 3)
+    ]
+    assert page.articles == [page.facts[0].article]
+
+
 def test_facts_that_begin_later_are_left_out_but_events_are_announced(guard):
     page = actor_page(guard, asked(on=date(2017, 5, 10)))
     assert (ids(page.said), ids(page.relations), ids(page.said_of)) == (["said"], [], ["coming"])

@@ -113,7 +113,7 @@ def test_a_name_of_the_register_is_one_term_with_all_it_is_called(facts):
 def test_a_search_says_what_else_it_searched_for(facts):
     page = search_page("raqqa", Asked(Clocks(NOW)))
     assert page.other_names == ["الرقة"]
-    assert page.found == 3
+    assert page.found == 4
 
 
 def test_quotes_are_found_by_their_index(facts):
@@ -125,3 +125,25 @@ def test_quotes_are_found_by_their_index(facts):
         )
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "facts_by_words" in plan
+
+
+def test_an_article_is_found_by_its_text_unless_its_publisher_keeps_the_rights(take):
+    Campaign.objects.create(slug="mosul", name="Mosul")
+    text = "Engineers reached the pumping station."
+    take(builders.article(text, title="Water", url="https://news.example/open"))
+    kept = {"title": "Wells", "url": "https://news.example/kept", "rights": "restricted"}
+    take(builders.article(text, **kept))
+    found = search_page("pumping", Asked(Clocks(NOW)))
+    assert [article.title for article in found.articles] == ["Water"]
+    assert search_page("water -pumping", Asked(Clocks(NOW))).articles == []
+    assert search_page("wells -pumping", Asked(Clocks(NOW))).articles_in_all == 1
+    long_ago = Clocks(NOW, asked_known_at=datetime(2000, 1, 1, tzinfo=UTC))
+    assert search_page("pumping", Asked(long_ago)).articles_in_all == 0
+
+
+def test_a_text_of_many_different_words_is_kept_and_found_by_its_beginning(take):
+    Campaign.objects.create(slug="mosul", name="Mosul")
+    text = "harbour " + " ".join(f"كلمة{number}" for number in range(100_000)) + " lighthouse"
+    take(builders.article(text, title="Words"))
+    assert search_page("harbour", Asked(Clocks(NOW))).articles_in_all == 1
+    assert search_page("lighthouse", Asked(Clocks(NOW))).articles_in_all == 0

@@ -107,3 +107,57 @@ def test_nothing_is_drawn_of_what_was_rejected_hidden_not_known_or_not_begun(
 def test_the_page_of_an_actor_shows_those_around_it(client, relations):
     links = drawn(client, "network", "/actors/guard/")
     assert [kind for kind, *_ in links] == ["tie tie--proposed", "party", "party"]
+
+
+EVENTS = "The operation began on 1 May. A vote may be held, perhaps as early as September."
+
+
+@pytest.fixture
+def events(take):
+    marks = [
+        builders.fact(
+            EVENTS,
+            "The operation began on 1 May",
+            id="e1",
+            measure="operation-began",
+            stated_for="2017-05-01",
+        ),
+        builders.fact(
+            EVENTS,
+            "A vote may be held, perhaps as early as September",
+            id="e2",
+            measure="vote-scheduled",
+            modality="planned",
+            hedge=["perhaps", "as early as"],
+            stated_for="2017-09?",
+        ),
+    ]
+    take(builders.article(EVENTS, *marks))
+    return {fact.measure.slug: fact for fact in StatedFact.objects.all()}
+
+
+def test_each_event_is_a_link_to_its_fact_that_says_whether_it_is_to_come(client, events):
+    links = drawn(client, "timeline")
+    assert sorted(address for _, address, _ in links) == sorted(
+        f"{fact.get_absolute_url()}?on=2017-05-31" for fact in events.values()
+    )
+    assert [label.startswith("Coming: Vote scheduled. “A vote may") for *_, label in links] == [
+        True,
+        False,
+    ]
+    content = client.get("/campaigns/mosul/", ON).content.decode()
+    assert "perhaps, as early as · September 2017, uncertain" in content
+
+
+def test_an_event_is_filled_only_once_it_is_accepted_and_gone_once_it_is_taken_back(
+    client, events, curator
+):
+    reviewing.accept(events["operation-began"].fact, version=1, by=curator)
+    assert [kind for kind, *_ in drawn(client, "timeline")] == [
+        "event event--proposed",
+        "event event--accepted",
+    ]
+    kinds = [kind for kind, *_ in drawn(client, "timeline", unreviewed="0")]
+    assert kinds == ["event event--accepted"]
+    reviewing.reject(events["operation-began"].fact, version=2, by=curator)
+    assert drawn(client, "timeline", unreviewed="0") is None

@@ -1,0 +1,53 @@
+"""What has changed since the last visit, which the browser alone keeps."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from campaigns import reviewing
+from tests.browser.conftest import the_fact
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def page(browser, live_server, ledger):
+    context = browser.new_context(base_url=live_server.url)
+    yield context.new_page()
+    context.close()
+
+
+def a_visit_ends(page):
+    """As if half an hour had gone by since the last page."""
+    kept = json.loads(page.evaluate("localStorage.getItem('last-visit')"))
+    kept["at"] -= 31 * 60 * 1000
+    page.evaluate("kept => localStorage.setItem('last-visit', kept)", json.dumps(kept))
+
+
+def test_a_reader_who_comes_back_is_led_to_what_has_changed_and_nothing_is_sent(page, curator):
+    asked = []
+    page.goto("/")
+    a_visit_ends(page)
+    fact = the_fact("about 30 percent")
+    reviewing.accept(fact.fact, version=1, by=curator)
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/campaigns/mosul/")
+    line = page.locator(".visit a")
+    expect(line).to_contain_text("1 fact has changed since your last visit on ")
+    assert [url for url in asked if "since=" in url] == []
+    assert page.context.cookies() == []
+    line.click()
+    expect(page.get_by_text("1 fact, the latest change first.")).to_be_visible()
+    page.goto("/")  # the visit goes on, and so does what it is told
+    expect(line).to_contain_text("1 fact has changed")
+
+
+def test_a_reader_who_does_not_want_it_is_forgotten(page, curator):
+    page.goto("/")
+    page.get_by_label("Keep in this browser").uncheck()
+    assert page.evaluate("localStorage.getItem('last-visit')") == "off"
+    reviewing.accept(the_fact("about 30 percent").fact, version=1, by=curator)
+    page.goto("/")
+    expect(page.get_by_label("Keep in this browser")).not_to_be_checked()
+    expect(page.locator(".visit")).to_be_hidden()

@@ -1,0 +1,108 @@
+from datetime import date
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.models import Article
+from campaigns.charts.timeline import MOST, timeline_of
+from campaigns.enums import Kind, Review
+from campaigns.models import Measure, StatedFact
+
+ON = date(2017, 5, 31)
+BEGAN = Measure(id=1, slug="operation-began", label="Operation began", kind=Kind.EVENT, position=20)
+VOTE = Measure(id=2, slug="vote-scheduled", label="Vote scheduled", kind=Kind.EVENT, position=10)
+
+
+def event(first, last=None, *, edtf="", measure=BEGAN, **said):
+    days = [date.fromisoformat(day) if day else None for day in (first, last or first)]
+    return StatedFact(
+        measure=measure,
+        article=Article(language="en"),
+        stated_for=edtf or first or "",
+        earliest=days[0],
+        latest=days[1],
+        **{"review": Review.ACCEPTED, "hedges": [], **said},
+    )
+
+
+VOTING = event(
+    "2017-09-01", "2017-09-30", edtf="2017-09?", measure=VOTE, hedges=["perhaps", "as early as"]
+)
+
+
+def happenings(past, coming=(), on=ON):
+    drawn = timeline_of(past, coming, on=on)
+    return [placed for lane in drawn.lanes for placed in lane.happenings]
+
+
+def test_the_day_asked_for_parts_what_has_happened_from_what_is_to_come():
+    drawn = timeline_of([event("2017-01-02")], [VOTING], on=ON)
+    coming, past = (lane.happenings[0] for lane in drawn.lanes)
+    assert past.end < drawn.today < coming.start
+    assert (past.coming, coming.coming) == (False, True)
+
+
+def test_what_is_to_come_stands_with_its_hedges_and_its_time_as_stated():
+    past, coming = event("2017-01-02"), VOTING
+    words = [placed.words for placed in happenings([past], [coming])]
+    assert words == ["perhaps, as early as · September 2017, uncertain", ""]
+
+
+def test_what_is_uncertain_tapers_and_what_is_sure_is_blunt():
+    sure = event("2017-09-01", "2017-09-30", edtf="2017-09")
+    about = event("2017-09-01", "2017-09-30", edtf="2017-09~")
+    assert [placed.tapers for placed in happenings([], [sure, about, VOTING])] == [
+        True,
+        False,
+        True,
+    ]
+    [blunt, *_] = happenings([], [sure])
+    assert f"L{blunt.start},{blunt.y - 6}" in blunt.shape
+
+
+def test_each_measure_has_a_lane_in_the_order_of_the_vocabulary():
+    drawn = timeline_of([event("2017-01-02"), event("2017-02-02")], [VOTING], on=ON)
+    assert [(lane.measure.slug, len(lane.happenings)) for lane in drawn.lanes] == [
+        ("vote-scheduled", 1),
+        ("operation-began", 2),
+    ]
+
+
+def test_what_names_no_day_or_was_taken_back_has_no_place_and_is_counted():
+    placed = event("2017-01-02")
+    apart = [event(None), event("2017-01-03", review=Review.REJECTED)]
+    apart.append(event("2017-01-03", review=Review.WITHDRAWN))
+    assert timeline_of([placed, *apart], [], on=ON).apart == 3
+    assert timeline_of(apart, [], on=ON) is None
+
+
+def test_a_day_far_from_all_events_is_not_drawn_and_presses_nothing_together():
+    events = [event("2017-01-02"), event("2017-02-02")]
+    assert timeline_of(events, [], on=date(2026, 1, 1)).today is None
+    near, far = (happenings(events, on=on) for on in (date(2017, 2, 2), date(2026, 1, 1)))
+    assert [one.start for one in near] == [one.start for one in far]
+
+
+def test_the_nearest_events_are_drawn_and_all_others_counted():
+    many = [event("2017-01-02")] * (MOST + 5)
+    assert timeline_of(many, [], on=ON).apart == 5
+
+
+@given(
+    st.lists(
+        st.tuples(st.dates(date(2016, 1, 1), date(2018, 1, 1)), st.integers(0, 90)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_no_event_can_be_hit_through_another(spans):
+    events = [
+        event(first.isoformat(), date.fromordinal(first.toordinal() + days).isoformat())
+        for first, days in spans
+    ]
+    placed = happenings(events)
+    for one, other in combinations([drawn.target | {"y": drawn.y} for drawn in placed], 2):
+        assert one["y"] != other["y"] or (
+            one["x"] + one["width"] <= other["x"] + 1 or other["x"] + other["width"] <= one["x"] + 1
+        )
