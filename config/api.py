@@ -74,15 +74,11 @@ urlpatterns = [
         conditional(RelationViewSet).as_view({"get": "retrieve"}, detail=True),
         name="actors-relations",
     ),
-<<<<<<< HEAD
     path(
         "search/",
         conditional(SearchViewSet).as_view({"get": "retrieve"}, detail=True),
-        name="search",
+        name="api-search",
     ),
-=======
-    path("search/", SearchViewSet.as_view({"get": "retrieve"}, detail=True), name="api-search"),
->>>>>>> main
     path("facts.<str:ending>", whole(FactViewSet), name="facts-whole"),
     path("changes.<str:ending>", whole(ChangeViewSet), name="changes-whole"),
     path("schema/", SchemaView.as_view(), name="schema"),
