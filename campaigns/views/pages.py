@@ -27,6 +27,7 @@ from campaigns.queries.contested import contested_page
 from campaigns.queries.drawings import around, network, timeline
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
+from campaigns.queries.places import places_of, places_of_campaigns
 from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
@@ -81,7 +82,8 @@ def _title(name: str, page: Any) -> str:
 
 @asking
 def home(request: HttpRequest, asked: Asked) -> HttpResponseBase:
-    return _page(request, asked, "home", home_page(asked))
+    page = home_page(asked)
+    return _page(request, asked, "home", page, places=places_of_campaigns(page.standings))
 
 
 @asking
@@ -90,8 +92,14 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
-    drawn = {"charts": charts_of(page, asked), "network": network(page), "timeline": timeline(page)}
-    return _page(request, asked, "campaign", page, lately=lately([found], asked), **drawn)
+    drawn = {
+        "charts": charts_of(page, asked),
+        "network": network(page),
+        "timeline": timeline(page),
+        "places": places_of(page),
+        "lately": lately([found], asked),
+    }
+    return _page(request, asked, "campaign", page, **drawn)
 
 
 @asking
