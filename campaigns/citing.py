@@ -29,15 +29,15 @@ TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
 def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
     """Who said it, the words, where they were published, and where the fact is held."""
     article = fact.article
-    said_by = wording.listed(named.as_written for named in fact.speakers)
+    said_by = wording.said_by(fact)
     parts = [
         f"{said_by}:" if said_by else "",
-        f"“{_line(fact.quote)}”",
-        gettext("In: {author},").format(author=article.author)
+        f"“{_isolated(fact.quote)}”",
+        gettext("In: {author},").format(author=_isolated(article.author))
         if article.author
         else gettext("In:"),
-        f"“{_line(article.title)}”, {article.outlet.name}, {_published(fact)}.",
-        f"{_held(fact, newest)}, {address}",
+        _where(fact),
+        wording.listed((_held(fact, newest), _isolated(address))),
     ]
     return " ".join(part for part in parts if part)
 
@@ -48,10 +48,10 @@ def page(title: str, clocks: "Clocks", address: str) -> str:
         "Campaign Ledger, “{title}”, in the world on {day}, known by {moment}, {address}"
     )
     return told.format(
-        title=_line(title),
+        title=_isolated(title),
         day=wording.day(clocks.on),
         moment=wording.moment(clocks.known_at),
-        address=address,
+        address=_isolated(address),
     )
 
 
@@ -95,16 +95,18 @@ WRITTEN = {"bib": bibtex, "ris": ris}
 
 
 def _said(fact: "StatedFact") -> str:
-    said_by = wording.listed(named.as_written for named in fact.speakers)
+    said_by = wording.said_by(fact)
     time = wording.stated_time(fact) or gettext("a time not stated")
-    words = gettext("“{quote}”, for {time}").format(quote=_line(fact.quote), time=time)
+    words = gettext("“{quote}”, for {time}").format(quote=_isolated(fact.quote), time=time)
     return f"{said_by}: {words}" if said_by else words
 
 
 def _held(fact: "StatedFact", newest: "StatedFact") -> str:
     """Which version it is; where it has been succeeded, by what, so that nobody cites in vain."""
     told = gettext("Campaign Ledger, fact {fact}, {version}, recorded {moment}").format(
-        fact=fact.fact, version=_version(fact), moment=wording.moment(fact.recorded_at)
+        fact=_isolated(str(fact.fact)),
+        version=_version(fact),
+        moment=wording.moment(fact.recorded_at),
     )
     if newest.version == fact.version:
         return told
@@ -119,6 +121,11 @@ def _version(fact: "StatedFact") -> str:
     )
 
 
+def _where(fact: "StatedFact") -> str:
+    title, outlet = _isolated(fact.article.title), _isolated(fact.article.outlet.name)
+    return f"{wording.listed((f'“{title}”', outlet, _published(fact)))}."
+
+
 def _published(fact: "StatedFact") -> str:
     return (
         wording.day(fact.published_on)
@@ -130,6 +137,10 @@ def _published(fact: "StatedFact") -> str:
 def _line(text: str) -> str:
     """On one line, and without what no file of text can hold: a new line begins a new term."""
     return " ".join(wording.printable(text).split())
+
+
+def _isolated(text: str) -> str:
+    return wording.isolated(_line(text))
 
 
 def _tex(text: str) -> str:

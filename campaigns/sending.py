@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from celery import shared_task
 from rest_framework.renderers import JSONRenderer
 
-from campaigns import telling
+from campaigns import gathering, telling
 from campaigns.api.serializers.facts import ChangeSerializer
 from campaigns.models import StatedFact, Webhook
 from campaigns.queries.facts import with_actors
@@ -41,7 +41,7 @@ def tell_receivers() -> None:
     A worker that sees more than it can begin wakes one other, once.
     """
     ends_at = time.monotonic() + TURN_SECONDS
-    telling.gather(told)
+    gathering.gather(told)
     delivery = telling.claim()
     if delivery and telling.is_ready():
         wake_sender()
@@ -49,7 +49,7 @@ def tell_receivers() -> None:
         telling.send(delivery)
         if time.monotonic() >= ends_at:
             return
-        telling.gather(told)
+        gathering.gather(told)
         delivery = telling.claim()
 
 

@@ -1,23 +1,19 @@
-"""What a sender does: it makes deliveries of what receivers do not know, and sends those ready.
+"""What a sender does: it takes deliveries that are ready, one at a time, and never two have one.
 
-    gather ─▶ claim ─▶ send ─▶ it is taken: it is over, and the next one is made
-                        ├─ it is not ─▶ it waits, longer each time; after the last it is set aside
-                        ├─ 410       ─▶ the webhook is switched off, and the delivery waits
-                        └─ it is another's by now ─▶ nothing of it is written here
+    claim ─▶ send ─▶ it is taken: it is over, and the next one can be gathered
+               ├─ it is not ─▶ it waits, longer each time; after the last it is set aside
+               ├─ 410       ─▶ the webhook is switched off, and the delivery waits
+               └─ it is another's by now ─▶ nothing of it is written here
 
-A receiver has one delivery on its way at most, of the versions that follow those it was told of:
-so it is told of each in the order of the ledger, and of none that is committed late too late. The
-row of a delivery says who has it, and each attempt counts before it begins. What dies after it
+The row of a delivery says who has it, and each attempt counts before it begins. What dies after it
 sent and before it noted sends again, under the same key: a receiver may be told twice, never not.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from random import uniform
 from uuid import uuid4
 
-import msgspec
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -27,10 +23,9 @@ from articles.errors import Refusal, Refused
 from articles.models.leases import NOBODY, THIS_SESSION
 from campaigns import webhooks
 from campaigns.enums import DeliveryState, Told
-from campaigns.models import StatedFact, Webhook, WebhookDelivery
+from campaigns.models import Webhook, WebhookDelivery
 from campaigns.models.webhook_delivery import MOST_ATTEMPTS
 from campaigns.posting import GONE, LONGEST, TAKEN, Answer, post
-from campaigns.queries.ledger import in_order, last_position
 from campaigns.signing import signed
 from campaigns.webhook_errors import (
     WEBHOOK_ANSWERED,
@@ -40,7 +35,6 @@ from campaigns.webhook_errors import (
     WEBHOOK_KEY_CHANGED,
 )
 
-MOST_VERSIONS, LARGEST_BODY = 50, 256 * 1024  # of one delivery; the size is that of its JSON
 PAUSES = (5, 60, 5 * 60, 30 * 60, 2 * 60 * 60, 6 * 60 * 60, 24 * 60 * 60)  # seconds, by attempt
 JITTER = 0.1  # of a pause, either way: what failed together does not come back together
 LONGEST_FAILING = timedelta(days=5)
@@ -49,56 +43,11 @@ MOST_TOLD = 24  # answers, of a delivery that is sent again and again
 KEPT = timedelta(days=30)
 KILLED = "its worker was killed each time"
 
-Tell = Callable[[Sequence[StatedFact], Webhook], Sequence[bytes]]
-
 logger = logging.getLogger(__name__)
 
 
 class LeaseLost(Exception):
     """The delivery is another worker's by now."""
-
-
-def gather(tell: Tell) -> None:
-    """Make the next delivery for each receiver that has none on its way.
-
-    `tell` gives versions as the API tells them, each as JSON.
-    """
-    last = last_position()
-    for row in Webhook.objects.behind(last).values_list("pk", flat=True):
-        with transaction.atomic():
-            ours = Webhook.objects.behind(last).select_for_update(skip_locked=True, no_key=True)
-            if webhook := ours.filter(pk=row).first():
-                _gather(webhook, last, tell)
-
-
-def _gather(webhook: Webhook, last: int, tell: Tell) -> None:
-    """The last position is older than what is read here, and all before it is committed."""
-    ahead = in_order().filter(position__gt=webhook.position, position__lte=last)
-    versions = list(webhook.told_of(ahead)[:MOST_VERSIONS])
-    fitting = list(_fitting(tell(versions, webhook)))
-    after, cut = webhook.position, len(fitting) < len(versions) or len(versions) == MOST_VERSIONS
-    webhook.position = versions[len(fitting) - 1].position if cut else last
-    if fitting:
-        up_to = versions[len(fitting) - 1].position
-        data = {"cursor": up_to, "results": [msgspec.Raw(one) for one in fitting]}
-        webhook.deliveries.create(
-            told=Told.CHANGES,
-            after=after,
-            up_to=up_to,
-            versions=len(fitting),
-            body=webhooks.body_of(Told.CHANGES, data),
-        )
-    webhook.save(update_fields=["position"])
-
-
-def _fitting(told: Sequence[bytes]) -> Iterator[bytes]:
-    """As many as one body holds, and the first whatever its size."""
-    size = 0
-    for one in told:
-        size += len(one)
-        if size > LARGEST_BODY and size > len(one):
-            return
-        yield one
 
 
 def is_ready() -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils.dateformat import format as written
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language_bidi, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns import terms
@@ -91,6 +91,7 @@ DIFFERENCE_WORDS = {
     Difference.LOST: _("words lost"),
 }
 FEWEST = 2  # months and years: one of them is still told in days
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # letters that Unicode has for it: nobody sees them
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 SEASONS = {  # as EDTF numbers them
     "21": _("spring"),
@@ -180,9 +181,22 @@ def of_what(fact: "StatedFact") -> str:
 
 def stated_of(stated: str, of: str) -> str:
     """A figure and what it is a share of, where both are stated: "6 percent of the city"."""
-    return (
-        gettext("{figure} of {whole}").format(figure=stated, whole=of) if stated and of else stated
-    )
+    if not (stated and of):
+        return isolated(stated)
+    return gettext("{figure} of {whole}").format(figure=isolated(stated), whole=isolated(of))
+
+
+def said_by(fact: "StatedFact") -> str:
+    """Who said it, as written; "" where nobody is named."""
+    return listed(isolated(named.as_written) for named in fact.speakers)
+
+
+def isolated(text: str) -> str:
+    """Words of others within a sentence that is read from right to left.
+
+    "6 percent" would be read as "percent 6" there: what stands around it may not turn it.
+    """
+    return f"{ISOLATE}{text}{END_OF_ISOLATE}" if text and get_language_bidi() else text
 
 
 def is_share(fact: "StatedFact") -> bool:
@@ -201,6 +215,11 @@ def listed(parts: Iterable[str]) -> str:
 
 def day(when: date) -> str:
     return written(when, "j F Y")
+
+
+def short_day(when: date) -> str:
+    """A day where there is little room, such as at an axis: "25 May 2017"."""
+    return isolated(written(when, "j M Y"))
 
 
 def month(when: date) -> str:

@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from campaigns import gathering, telling
+from campaigns.models import Webhook
+from campaigns.sending import told
+
 HERE = "127.0.0.1"
 Answer = int | Callable[[BaseHTTPRequestHandler], None]
 
@@ -73,3 +77,17 @@ def listening(port: int = 0) -> Iterator[Receiver]:
         finally:
             server.shutdown()
             serving.join()
+
+
+def webhook(receiver: Receiver, **said: object) -> Webhook:
+    """A webhook to a receiver, not yet registered."""
+    usual = {"name": "desk", "address": receiver.address, "ledger": "https://ledger.example/"}
+    return Webhook(**usual | said)
+
+
+def tell_all() -> None:
+    """What a worker does, until nothing is ready."""
+    gathering.gather(told)
+    while delivery := telling.claim():
+        telling.send(delivery)
+        gathering.gather(told)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.defaultfilters import pluralize
 from django.urls import URLPattern, path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -25,15 +26,17 @@ from campaigns.tasks import wake_sender
 @admin.register(WebhookDelivery)
 class WebhookDeliveryAdmin(ReadOnly, admin.ModelAdmin):
     change_form_template = "admin/campaigns/webhookdelivery/change_form.html"
-    list_display = (
-        *("made_at", "webhook", "told", "versions", "state", "attempts", "last_answer"),
-        "next_try",
-    )
+    list_display = ("made_at", "webhook", "what", "state", "attempts", "last_answer", "next_try")
     list_filter = ("state", "told", ("webhook", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("webhook",)
     search_fields = ("key",)
     actions = ("send_again",)
     fields = ("webhook", "key", "told", "after", "up_to", "versions", "state", "next_try", "body")
+
+    @admin.display(description="what")
+    def what(self, delivery: WebhookDelivery) -> str:
+        changes = f"{delivery.versions} version{pluralize(delivery.versions)}"
+        return "a ping" if delivery.told == Told.PING else changes
 
     @admin.display(description="last answer")
     def last_answer(self, delivery: WebhookDelivery) -> str:

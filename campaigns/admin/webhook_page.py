@@ -22,7 +22,7 @@ from campaigns.models import Webhook
 from campaigns.queries.ledger import last_position
 from campaigns.tasks import wake_sender
 
-DELIVERIES_SHOWN = 10
+DELIVERIES_SHOWN = 5
 
 
 class WebhookPage(admin.ModelAdmin):

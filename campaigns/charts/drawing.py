@@ -11,6 +11,7 @@ from typing import Any
 
 import vl_convert
 
+from campaigns import wording
 from campaigns.charts.apart import ends_of, moved_apart
 from campaigns.charts.marks import Mark
 
@@ -49,7 +50,7 @@ def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
         "data": {"values": list(map(_row, marks, moved_apart(marks, WIDTH, HEIGHT)))},
         "encoding": {"x": _days(marks)},
         "layer": list(_layers(marks)),
-        "config": {"axis": {"labelColor": "var(--ink-soft)", "labelFontSize": 12}},
+        "config": {"axis": {"labelColor": "var(--ink-soft)", "labelFontSize": 12, "aria": False}},
     }
 
 
@@ -88,7 +89,7 @@ def _row(mark: Mark, at: str) -> dict[str, Any]:
         "fill": "var(--ink)" if mark.accepted else "var(--paper)",
         "contests": mark.contests,
         "leads": mark.leads,
-        "stated": mark.stated,
+        "stated": wording.isolated(mark.stated),
         "label": mark.label,
         "address": f"{NOWHERE}{mark.address}",
     }
@@ -96,7 +97,8 @@ def _row(mark: Mark, at: str) -> dict[str, Any]:
 
 def _days(marks: Sequence[Mark]) -> dict[str, Any]:
     """The axis names the first and the last day that is stated: all others are on the marks."""
-    stated = {min(mark.first for mark in marks), max(mark.last for mark in marks)}
+    stated = sorted({min(mark.first for mark in marks), max(mark.last for mark in marks)})
+    words = {day.isoformat(): wording.short_day(day) for day in stated}
     shown = [day.isoformat() for day in ends_of(marks)]
     return {
         "field": "at",
@@ -104,8 +106,8 @@ def _days(marks: Sequence[Mark]) -> dict[str, Any]:
         "scale": {"type": "utc", "domain": shown, "padding": 14},
         "axis": {
             "title": None,
-            "values": [day.isoformat() for day in sorted(stated)],
-            "format": "%-d %b %Y",
+            "values": list(words),
+            "labelExpr": f"({json.dumps(words)})[utcFormat(datum.value, '%Y-%m-%d')]",
             "labelFlush": 24,
             "labelPadding": 4,
             "grid": False,

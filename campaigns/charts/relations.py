@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from actors.names import fold
 from campaigns.enums import Review
-from campaigns.tables.geojson_files import POINTS
+from campaigns.tables.towns import town_of
 
 if TYPE_CHECKING:
     from actors.models import Actor
@@ -70,6 +70,6 @@ def _party(fact: "StatedFact", named: "Named", own: Collection[str]) -> Party:
         return Party(f"actor:{named.actor.slug}", named.actor.name, actor=named.actor)
     if folded in own:
         return Party("place:own", named.as_written, language)
-    if folded in POINTS:
-        return Party(f"place:{POINTS[folded]}", named.as_written, language)
+    if town := town_of(named.as_written):
+        return Party(f"place:{town.names[0]}", named.as_written, language)
     return Party(f"words:{fact.fact}:{folded}", named.as_written, language)

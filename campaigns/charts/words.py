@@ -25,10 +25,9 @@ def finding(verdict: "Verdict", fact: "StatedFact") -> str:
     "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017, contested".
     """
     figure = wording.stated_of(wording.as_stated(fact), wording.of_what(fact))
-    speakers = wording.listed(named.as_written for named in fact.speakers)
     parts = [
         str(TOWARDS.get(verdict.course, "{figure}")).format(figure=figure),
-        speakers or fact.article.outlet.name,
+        wording.said_by(fact) or wording.isolated(fact.article.outlet.name),
         wording.stated_time(fact) or gettext("time not stated"),
         "" if fact.review == Review.ACCEPTED else str(wording.REVIEW_WORDS[Review(fact.review)]),
         _contested(len(verdict.rivals)),
@@ -44,6 +43,6 @@ def _contested(rivals: int) -> str:
 
 def label(fact: "StatedFact", *, contests: bool) -> str:
     """A mark in words: the figure, the quote, who said it, for when, and how it was reviewed."""
-    told = [f"{headline(fact)}. “{fact.quote}” {told_by(fact)}"]
+    told = [f"{headline(fact)}. “{wording.isolated(fact.quote)}” {told_by(fact)}"]
     told += [gettext("contests the figure that stands first")] if contests else []
     return wording.printable(" · ".join(told))

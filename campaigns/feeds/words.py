@@ -16,15 +16,14 @@ PLAIN = (Modality.ASSERTED, Modality.REPORTED)  # modalities that need no word o
 def headline(fact: "StatedFact") -> str:
     """Measure, figure and of what; where no figure is stated, the words themselves."""
     stated, of = wording.as_stated(fact), wording.of_what(fact)
-    words = wording.stated_of(stated, of) or f"“{fact.quote}”"
+    words = wording.stated_of(stated, of) or f"“{wording.isolated(fact.quote)}”"
     taken_back = f"{wording.REVIEW_WORDS[Review(fact.review)]}: " if is_taken_back(fact) else ""
     return wording.printable(f"{taken_back}{terms.label(fact.measure)}: {words}").replace("\n", " ")
 
 
 def told_by(fact: "StatedFact") -> str:
     """Who said it, who published it, for when, and what curators say of it."""
-    speakers = wording.listed(named.as_written for named in fact.speakers)
-    outlet = fact.article.outlet.name
+    speakers, outlet = wording.said_by(fact), wording.isolated(fact.article.outlet.name)
     parts = [
         gettext("{speakers}, via {outlet}").format(speakers=speakers, outlet=outlet)
         if speakers
@@ -32,7 +31,9 @@ def told_by(fact: "StatedFact") -> str:
         wording.for_when(fact),
         _published(fact),
         "" if fact.modality in PLAIN else wording.MODALITY_WORDS[Modality(fact.modality)],
-        gettext("hedged: {hedges}").format(hedges=wording.listed(fact.hedges))
+        gettext("hedged: {hedges}").format(
+            hedges=wording.listed(map(wording.isolated, fact.hedges))
+        )
         if fact.hedges
         else "",
         wording.REVIEW_WORDS[Review(fact.review)],

@@ -19,6 +19,8 @@ from actors.names import fold
 from articles.enums import Rights
 from articles.models import Article, Outlet, Revision
 from articles.words import Beginning, Holds, Phrase, Words
+from campaigns import terms as in_words
+from campaigns import wording
 from campaigns.enums import Review
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
@@ -79,9 +81,9 @@ class SearchPage:
         measures = Measure.objects.filter(pk__in=stated.values("measure"))
         outlets = Outlet.objects.filter(pk__in=stated.values("article__outlet"))
         return {
-            "campaign": [(one.slug, one.name) for one in campaigns],
-            "measure": [(one.slug, one.label) for one in measures],
-            "outlet": [(one.slug, one.name) for one in outlets],
+            "campaign": [(one.slug, in_words.name(one)) for one in campaigns],
+            "measure": [(one.slug, in_words.label(one)) for one in measures],
+            "outlet": [(one.slug, wording.isolated(one.name)) for one in outlets],
         }
 
     @property

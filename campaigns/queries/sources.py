@@ -53,7 +53,8 @@ def source_of(fact: StatedFact, *, now: bool = True) -> Source:
 def _words(fact: StatedFact, differs: bool) -> str:
     state = SourceState(fact.source_state)
     if fact.waits:
-        return f"{wording.SOURCE_WORDS[state]} {gettext('A curator has yet to answer.')}"
+        waits = gettext("A curator has yet to answer.")
+        return f"{wording.SOURCE_WORDS[state]} {waits}"
     if state == SourceState.MARKED and differs:
         return str(wording.CORRECTED_WORDS if fact.reviser_id else wording.KEPT_WORDS)
     return str(wording.SOURCE_WORDS[state])

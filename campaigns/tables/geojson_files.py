@@ -7,20 +7,14 @@ point: `geometry` is null, and nothing is guessed.
 
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from actors.names import fold
 from campaigns.tables import Column
 from campaigns.tables.cells import in_json
 from campaigns.tables.facts import Row
+from campaigns.tables.towns import Town, town_of
 
 MEDIA_TYPE = "application/geo+json"
-POINTS: dict[str, tuple[float, float]] = {
-    fold(name): (town["longitude"], town["latitude"])
-    for town in json.loads((Path(__file__).parent / "gazetteer.json").read_text("utf-8"))
-    for name in town["names"]
-}
 
 
 def lines(rows: Iterable[Row], columns: Iterable[Column]) -> Iterator[str]:
@@ -38,12 +32,16 @@ def lines(rows: Iterable[Row], columns: Iterable[Column]) -> Iterator[str]:
 def _features(row: Row, columns: list[Column]) -> Iterator[dict[str, Any]]:
     told = {column.name: in_json(column.read(row)) for column in columns}
     for place, named_by in _places(row):
-        point = POINTS.get(fold(place))
+        town = town_of(place)
         yield {
             "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": list(point)} if point else None,
+            "geometry": _point(town) if town else None,
             "properties": {"place": place or None, "place_named_by": named_by, **told},
         }
+
+
+def _point(town: Town) -> dict[str, Any]:
+    return {"type": "Point", "coordinates": [town.longitude, town.latitude]}
 
 
 def _places(row: Row) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from actors.names import fold
 from articles.models import Article
@@ -22,6 +22,7 @@ from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.search import FIELDS
 from campaigns.status import Verdict
+from campaigns.tables.towns import Town
 
 register = template.Library()
 
@@ -48,6 +49,7 @@ for word in (
     wording.listed,
     wording.bounds_as_read,
     wording.is_share,
+    wording.isolated,
     wording.moment,
     wording.of_what,
     wording.stated_time,
@@ -180,6 +182,12 @@ def course(verdict: Verdict) -> list[Spot]:
 def offer_of_day(asked: Asked, newest: date | None) -> str:
     """What to put behind `?` to see the newest stated day, where that is long ago; else ""."""
     return asked.on_query(newest) if newest and asked.long_ago(newest) else ""
+
+
+@register.filter
+def town_name(town: Town) -> str:
+    """A town's name in the reader's language."""
+    return town.name_in(get_language() or "en")
 
 
 @register.filter

@@ -64,7 +64,7 @@ def _atom(
     request: HttpRequest, asked: Asked, name: str, page: str, facts: list[StatedFact]
 ) -> HttpResponseBase:
     channel = atom.Channel(
-        title=f"{name} · {gettext('Campaign Ledger')}",
+        title=" · ".join((name, gettext("Campaign Ledger"))),
         site=request.build_absolute_uri("/")[:-1],
         path=request.get_full_path(),
         page=page,

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from articles.models import Article, Revision
-from campaigns import citing, terms
+from campaigns import citing, terms, wording
 from campaigns.clocks import read_moment
 from campaigns.files import kept, table_file
 from campaigns.models import Campaign, StatedFact
@@ -26,6 +27,7 @@ from campaigns.queries.contested import contested_page
 from campaigns.queries.drawings import around, network, timeline
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
+from campaigns.queries.places import places_of, places_of_campaigns
 from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
@@ -74,13 +76,14 @@ def _title(name: str, page: Any) -> str:
         case "article":
             return page.article.title
         case "search":
-            return f"{_('Search')}: {page.q}"
+            return gettext("Search: {words}").format(words=page.q)
     return str(TITLES[name])
 
 
 @asking
 def home(request: HttpRequest, asked: Asked) -> HttpResponseBase:
-    return _page(request, asked, "home", home_page(asked))
+    page = home_page(asked)
+    return _page(request, asked, "home", page, places=places_of_campaigns(page.standings))
 
 
 @asking
@@ -89,8 +92,14 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
-    drawn = {"charts": charts_of(page, asked), "network": network(page), "timeline": timeline(page)}
-    return _page(request, asked, "campaign", page, lately=lately([found], asked), **drawn)
+    drawn = {
+        "charts": charts_of(page, asked),
+        "network": network(page),
+        "timeline": timeline(page),
+        "places": places_of(page),
+        "lately": lately([found], asked),
+    }
+    return _page(request, asked, "campaign", page, **drawn)
 
 
 @asking
@@ -126,7 +135,7 @@ def fact(
     cited = {
         "address": address,
         "plain": citing.plain(page.fact, address, newest=page.newest),
-        "title": f"{terms.label(page.fact.measure)}, {terms.name(page.fact.campaign)}",
+        "title": wording.listed((terms.label(page.fact.measure), terms.name(page.fact.campaign))),
     }
     return _page(request, asked, "fact", page, cited=cited)
 

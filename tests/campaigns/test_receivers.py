@@ -8,30 +8,27 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from campaigns import telling, webhooks
-from campaigns.models import StatedFact, Webhook, WebhookDelivery
+from campaigns import gathering, telling, webhooks
+from campaigns.models import StatedFact, WebhookDelivery
+from campaigns.queries.ledger import last_position
 from campaigns.sending import told
 from tests import receiver as receivers
 from tests.campaigns.an_article import ADDRESSES, deliver, two_facts, work_at_random
+from tests.config.launch import eventually
+from tests.receiver import tell_all
 
 WRITERS, STEPS, SENDERS = 2, 25, 3
 
 
 @pytest.fixture
-def receiver(settings):
-    with receivers.listening() as receiver:
-        settings.WEBHOOK_INSIDE_HOSTS = [receiver.host]
-        yield receiver
-
-
-@pytest.fixture
 def webhook(curators, receiver):
-    webhook = Webhook(name="desk", address=receiver.address, ledger="https://ledger.example/")
-    made_by = webhook._meta.get_field("made_by").related_model.objects.first()
-    webhooks.register(webhook, by=made_by)
+    """Registered where tests commit."""
+    webhook = receivers.webhook(receiver)
+    webhooks.register(webhook, by=User.objects.get(username="amal"))
     return webhook
 
 
@@ -68,7 +65,7 @@ class Mirror:
 def send_until(ended):
     """A sender's turns, without the pauses after a failure."""
     while not ended.is_set():
-        telling.gather(told)
+        gathering.gather(told)
         if delivery := telling.claim():
             telling.send(delivery)
             waiting = WebhookDelivery.objects.filter(state="waiting")
@@ -81,21 +78,20 @@ def send_until(ended):
 def test_a_follower_of_webhooks_alone_ends_with_the_exact_state_of_the_ledger(
     webhook, receiver, monkeypatch
 ):
-    monkeypatch.setattr(telling, "MOST_VERSIONS", 4)
+    monkeypatch.setattr(gathering, "MOST_VERSIONS", 4)
     mirror, ended = Mirror(20170525), threading.Event()
     receiver.answers = Always(mirror)
     senders = [threading.Thread(target=send_until, args=(ended,)) for _ in range(SENDERS)]
     for one in senders:
         one.start()
-    with ThreadPoolExecutor(WRITERS) as pool:
-        list(pool.map(partial(in_thread, write_at_random), range(WRITERS)))
-    until = time.monotonic() + 20
-    while mirror.last < StatedFact.objects.count() or still_sending():
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    ended.set()
-    for one in senders:
-        one.join()
+    try:
+        with ThreadPoolExecutor(WRITERS) as pool:
+            list(pool.map(partial(in_thread, write_at_random), range(WRITERS)))
+        assert eventually(lambda: mirror.last == last_position() and all_arrived())
+    finally:
+        ended.set()
+        for one in senders:
+            one.join()
     assert {change["id"]: stated(change) for change in mirror.held.values()} == {
         str(fact.fact): (fact.version, fact.review, fact.quote, fact.source_state)
         for fact in StatedFact.objects.open()
@@ -121,8 +117,8 @@ class Always(list):
         return lambda handler: self.mirror.answer(handler, handler.body)
 
 
-def still_sending():
-    return WebhookDelivery.objects.unfinished().exists()
+def all_arrived():
+    return not WebhookDelivery.objects.unfinished().exists()
 
 
 def stated(change):
@@ -167,10 +163,3 @@ def in_thread(work, *given):
         work(*given)
     finally:
         connection.close()
-
-
-def tell_all():
-    telling.gather(told)
-    while delivery := telling.claim():
-        telling.send(delivery)
-        telling.gather(told)

@@ -7,36 +7,18 @@ import pytest
 from django.utils import timezone
 
 from articles.enums import Queue, Rights
-from campaigns import telling, webhooks
-from campaigns.models import StatedFact, Webhook, WebhookDelivery
+from campaigns import gathering, telling, webhooks
+from campaigns.models import StatedFact, WebhookDelivery
 from campaigns.sending import drop_old_deliveries, tell_receivers, told
 from campaigns.tasks import wake_sender
 from config import celery_app
 from config import queue as queue_of_celery
 from tests import builders
-from tests import receiver as receivers
 from tests.campaigns.an_article import ADDRESSES, two_facts
 
 pytestmark = pytest.mark.django_db
 
 HIDDEN = "Kanarienvogel"
-
-
-@pytest.fixture
-def receiver(settings):
-    with receivers.listening() as receiver:
-        settings.WEBHOOK_INSIDE_HOSTS = [receiver.host]
-        yield receiver
-
-
-@pytest.fixture
-def register(receiver, admin_user):
-    def register():
-        webhook = Webhook(name="desk", address=receiver.address, ledger="https://ledger.example/")
-        webhooks.register(webhook, by=admin_user)
-        return webhook
-
-    return register
 
 
 def messages():
@@ -80,7 +62,7 @@ def test_the_beat_wakes_who_sends_only_where_there_is_one(settings):
 
 
 def test_a_turn_sends_all_that_receivers_do_not_know(register, receiver, take, monkeypatch):
-    monkeypatch.setattr(telling, "MOST_VERSIONS", 1)
+    monkeypatch.setattr(gathering, "MOST_VERSIONS", 1)
     register()
     register()
     take(two_facts(ADDRESSES[0]))
@@ -101,7 +83,7 @@ def test_who_sees_more_than_it_can_begin_wakes_one_other(register, take, setting
 
 def test_a_turn_ends_although_more_is_ready(register, receiver, take, monkeypatch):
     monkeypatch.setattr("campaigns.sending.TURN_SECONDS", 0)
-    monkeypatch.setattr(telling, "MOST_VERSIONS", 1)
+    monkeypatch.setattr(gathering, "MOST_VERSIONS", 1)
     register()
     take(two_facts(ADDRESSES[0]))
     tell_receivers()

@@ -1,6 +1,5 @@
-"""Receivers are told of every change once it is committed, in its order, until they take it."""
+"""A delivery is sent until it is taken, by one worker at a time, whatever becomes of that."""
 
-import json
 import logging
 import time
 from datetime import timedelta
@@ -8,50 +7,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from campaigns import reviewing, telling, webhooks
+from campaigns import gathering, reviewing, telling, webhooks
 from campaigns.models import StatedFact, Webhook, WebhookDelivery
 from campaigns.sending import told
-from tests import receiver as receivers
 from tests.campaigns.an_article import ADDRESSES, two_facts
+from tests.receiver import tell_all
 from tests.tables import all_rows
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def receiver(settings):
-    with receivers.listening() as receiver:
-        settings.WEBHOOK_INSIDE_HOSTS = [receiver.host]
-        yield receiver
-
-
-@pytest.fixture
-def register(receiver, admin_user):
-    """Register a webhook to the receiver; returns it."""
-
-    def register(whole=False, campaigns=(), **said):
-        webhook = Webhook(
-            **{"name": "desk", "address": receiver.address, "ledger": "https://ledger.example/"}
-            | said
-        )
-        webhooks.register(webhook, by=admin_user, whole=whole)
-        webhook.campaigns.set(campaigns)
-        return webhook
-
-    return register
-
-
-@pytest.fixture
-def webhook(register):
-    return register()
-
-
-def tell_all():
-    """What a worker does, until nothing is ready."""
-    telling.gather(told)
-    while delivery := telling.claim():
-        telling.send(delivery)
-        telling.gather(told)
 
 
 def now_is_later():
@@ -78,50 +41,6 @@ def rows():
 def off(webhook):
     webhook.refresh_from_db()
     return webhook.off_code
-
-
-def test_a_change_arrives_as_the_api_tells_it(webhook, receiver, take, client):
-    take(two_facts(ADDRESSES[0]))
-    tell_all()
-    [sent] = receiver.told
-    page = client.get("/api/v1/changes/", headers={"host": "localhost"}).json()
-    changes = json.loads(
-        json.dumps(page["results"]).replace("http://localhost", "https://ledger.example")
-    )
-    assert sent["type"] == "ledger.changed"
-    assert sent["data"] == {"cursor": page["cursor"], "results": changes}
-    assert rows() == [("delivered", 1, [None])]
-
-
-def test_nothing_is_told_of_what_was_held_before_unless_that_is_asked_for(
-    register, receiver, take, curator
-):
-    take(two_facts(ADDRESSES[0]))
-    register()
-    tell_all()
-    assert receiver.positions == []
-    register(whole=True)
-    tell_all()
-    assert receiver.positions == [1, 2]
-    accept(StatedFact.objects.first(), curator)
-    tell_all()
-    assert receiver.positions == [1, 2, 3, 3]
-
-
-def test_a_receiver_is_told_of_its_campaigns_and_its_kinds_of_change_only(
-    register, receiver, take, curator
-):
-    take(two_facts(ADDRESSES[0]))
-    mosul = StatedFact.objects.first().campaign
-    register(changes=["accepted"], campaigns=[mosul])
-    elsewhere = type(mosul).objects.create(slug="elsewhere", name="Elsewhere")
-    register(campaigns=[elsewhere])
-    first, second = StatedFact.objects.order_by("position")
-    accept(first, curator)
-    reviewing.reject(second.fact, version=1, by=curator)
-    tell_all()
-    assert receiver.positions == [3]
-    assert set(Webhook.objects.values_list("position", flat=True)) == {4}
 
 
 def test_what_failed_is_sent_again_as_the_same_bytes_under_the_same_key(webhook, receiver, take):
@@ -173,7 +92,7 @@ def test_what_was_set_aside_holds_up_nothing_and_is_sent_again_when_somebody_say
 ):
     receiver.answers = [500]
     take(two_facts(ADDRESSES[0]))
-    telling.gather(told)
+    gathering.gather(told)
     WebhookDelivery.objects.update(attempts=7)
     tell_all()
     accept(StatedFact.objects.first(), curator)
@@ -184,6 +103,24 @@ def test_what_was_set_aside_holds_up_nothing_and_is_sent_again_when_somebody_say
     assert [state for state, *_ in rows()] == ["delivered", "delivered"]
     assert receiver.keys[0] == receiver.keys[2] != receiver.keys[1]
     assert webhooks.send_again(WebhookDelivery.objects.all()) == 0
+
+
+def test_several_that_are_sent_again_are_sent_in_their_order_and_one_at_a_time(
+    webhook, receiver, take
+):
+    for number, url in enumerate(ADDRESSES[:3]):
+        take(two_facts(url))
+        receiver.answers = [500]
+        gathering.gather(told)
+        WebhookDelivery.objects.filter(state="waiting").update(attempts=7)
+        tell_all()
+        assert [state for state, *_ in rows()] == ["set aside"] * (number + 1)
+    webhooks.send_again(WebhookDelivery.objects.all())
+    first = telling.claim()
+    assert (first.after, telling.claim()) == (0, None)
+    telling.send(first)
+    tell_all()
+    assert receiver.positions[6:] == [1, 2, 3, 4, 5, 6]
 
 
 def test_later_changes_wait_behind_one_that_was_not_taken(webhook, receiver, take, curator):
@@ -306,10 +243,10 @@ def test_a_receiver_that_does_not_answer_properly_costs_little_and_is_tried_agai
 
 def test_what_a_worker_has_no_other_worker_is_given(webhook, take):
     take(two_facts(ADDRESSES[0]))
-    telling.gather(told)
+    gathering.gather(told)
     assert telling.claim() is not None
     assert telling.claim() is None
-    telling.gather(told)
+    gathering.gather(told)
     assert WebhookDelivery.objects.count() == 1
 
 
@@ -333,7 +270,7 @@ def test_who_died_after_it_sent_and_before_it_noted_is_followed_under_the_same_k
 
 def test_who_was_taken_for_dead_writes_nothing_any_more(webhook, receiver, take, caplog):
     take(two_facts(ADDRESSES[0]))
-    telling.gather(told)
+    gathering.gather(told)
     first = telling.claim()
     its_worker_dies()
     second = telling.claim()
@@ -347,7 +284,7 @@ def test_who_was_taken_for_dead_writes_nothing_any_more(webhook, receiver, take,
 
 def test_a_delivery_that_kills_its_worker_is_set_aside(webhook, take):
     take(two_facts(ADDRESSES[0]))
-    telling.gather(told)
+    gathering.gather(told)
     for _ in range(8):
         assert telling.claim() is not None
         its_worker_dies()
@@ -357,27 +294,10 @@ def test_a_delivery_that_kills_its_worker_is_set_aside(webhook, take):
 
 def test_the_one_whose_lease_ran_out_is_ready_although_its_worker_seems_to_live(webhook, take):
     take(two_facts(ADDRESSES[0]))
-    telling.gather(told)
+    gathering.gather(told)
     telling.claim()
     WebhookDelivery.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
     assert telling.claim().attempts == 2
-
-
-def test_an_import_is_told_in_pages_and_large_versions_in_smaller_ones(
-    webhook, receiver, take, monkeypatch
-):
-    monkeypatch.setattr(telling, "MOST_VERSIONS", 3)
-    for url in ADDRESSES[:2]:
-        take(two_facts(url))
-    tell_all()
-    assert [len(one["data"]["results"]) for one in receiver.told] == [3, 1]
-    monkeypatch.setattr(telling, "LARGEST_BODY", 10)
-    for url in ADDRESSES[2:]:
-        take(two_facts(url))
-    tell_all()
-    assert [len(one["data"]["results"]) for one in receiver.told] == [3, 1, 1, 1, 1, 1]
-    assert receiver.positions == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert [one["data"]["cursor"] for one in receiver.told] == [3, 4, 5, 6, 7, 8]
 
 
 def test_an_error_of_ours_is_noted_and_no_other_delivery_waits_for_it(
@@ -424,24 +344,10 @@ def test_what_is_long_over_is_dropped_and_what_was_set_aside_stays(webhook, rece
     take(two_facts(ADDRESSES[0]))
     tell_all()
     take(two_facts(ADDRESSES[1]))
-    telling.gather(told)
+    gathering.gather(told)
     WebhookDelivery.objects.filter(state="waiting").update(attempts=7)
     tell_all()
     assert telling.drop_old() == 0
     WebhookDelivery.objects.update(finished_at=timezone.now() - timedelta(days=31))
     assert telling.drop_old() == 1
     assert [state for state, *_ in rows()] == ["set aside"]
-
-
-def test_gathering_costs_the_same_for_any_number_of_versions(
-    webhook, take, django_assert_num_queries
-):
-    costs = []
-    for urls in (ADDRESSES[:1], ADDRESSES[1:4]):
-        for url in urls:
-            take(two_facts(url))
-        with django_assert_num_queries(10):
-            telling.gather(told)
-        costs.append(WebhookDelivery.objects.latest("pk").versions)
-        tell_all()
-    assert costs == [2, 6]

@@ -11,9 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 from campaign_ledger import NotBelieved, verify
 
-from campaigns import telling, webhooks
-from campaigns.models import Webhook
-from campaigns.sending import told
+from campaigns import webhooks
 from campaigns.signing import secret_of, signed
 from tests import receiver as receivers
 from tests.campaigns.an_article import ADDRESSES, two_facts
@@ -76,11 +74,9 @@ def test_what_is_old_or_of_tomorrow_is_not_believed(minutes):
 def test_what_a_ledger_sends_is_believed_and_read(settings, take, admin_user):
     with receivers.listening() as receiver:
         settings.WEBHOOK_INSIDE_HOSTS = [receiver.host]
-        webhook = Webhook(name="desk", address=receiver.address, ledger="https://ledger.example/")
-        secret = webhooks.register(webhook, by=admin_user)
+        secret = webhooks.register(receivers.webhook(receiver), by=admin_user)
         take(two_facts(ADDRESSES[0]))
-        telling.gather(told)
-        telling.send(telling.claim())
+        receivers.tell_all()
     [(said, body)] = receiver.sent
     data = verify(said, body, secret)["data"]
     assert (data["cursor"], [one["position"] for one in data["results"]]) == (2, [1, 2])

@@ -151,6 +151,34 @@ def test_what_was_rejected_is_in_no_status_and_marked_wherever_it_is_told(
     assert set(told) <= set(marked)
 
 
+DRAWN = "The Kanarienvolk backs the Kanarienbund in Kanarienstadt"
+
+
+@pytest.fixture
+def drawn(take, addresses):
+    """A relation at a place, which the network, the map and their tables show."""
+    said = {"subject": "Kanarienvolk", "object": "Kanarienbund", "place": "Kanarienstadt"}
+    mark = builders.fact(DRAWN, DRAWN, id="d1", measure="backs", stated_for="2017-05-25", **said)
+    take(builders.article(DRAWN, mark, url="https://news.example/drawn"))
+    return StatedFact.objects.get(quote=DRAWN)
+
+
+def test_what_is_drawn_is_hidden_wherever_the_statement_is(client, addresses, drawn, curator):
+    page = "/campaigns/mosul/"
+    assert page in seen(client, addresses, "Kanarienbund")
+    assert page in seen(client, addresses, "Kanarienstadt")
+    before = (drawn.recorded_at - timedelta(microseconds=1)).isoformat()
+    for asked in ({"unreviewed": "false"}, {"known_at": before}):
+        told = seen(client, addresses, "Kanarien", **asked)
+        assert [
+            address for address in told if address.startswith(("/campaigns/", "/actors/"))
+        ] == []
+    in_a_drawing = 'aria-label="Kanarienvolk'
+    assert seen(client, [page], in_a_drawing) == [page]
+    reviewing.reject(drawn.fact, version=1, by=curator)
+    assert seen(client, [page], in_a_drawing) == []
+
+
 def test_where_readers_sign_in_nobody_else_is_told_anything(client, addresses, settings):
     settings.READING_IS_OPEN = False
     answers = {address: client.get(address) for address in addresses}

@@ -3,19 +3,15 @@
 import threading
 import time
 
+from django.contrib.auth.models import User
+
 from campaigns import webhooks
-from campaigns.models import Webhook, WebhookDelivery
+from campaigns.models import WebhookDelivery
 from campaigns.tasks import wake_sender
 from tests import receiver as receivers
 from tests.campaigns.an_article import ADDRESSES, deliver, people, two_facts
 from tests.config.launch import eventually
 from tests.crashes.stack import sender
-
-
-def registered(receiver):
-    webhook = Webhook(name="desk", address=receiver.address, ledger="https://ledger.example/")
-    webhooks.register(webhook, by=webhook._meta.get_field("made_by").related_model.objects.first())
-    return webhook
 
 
 def all_arrived():
@@ -37,7 +33,7 @@ def test_a_sender_that_is_killed_before_it_noted_is_followed_by_another_under_th
         receiver.answers = [dawdle]
         allowed = {"WEBHOOK_INSIDE_HOSTS": receiver.host}
         settings.WEBHOOKS_ARE_ON = True
-        registered(receiver)
+        webhooks.register(receivers.webhook(receiver), by=User.objects.get(username="amal"))
         first = part(sender, **allowed)
         deliver(two_facts(ADDRESSES[0]))
         wake_sender()

@@ -161,3 +161,53 @@ def test_an_event_is_filled_only_once_it_is_accepted_and_gone_once_it_is_taken_b
     assert kinds == ["event event--accepted"]
     reviewing.reject(events["operation-began"].fact, version=2, by=curator)
     assert drawn(client, "timeline", unreviewed="0") is None
+
+
+PLACES = f"The army took Tal Afar. It took {HOSTILE}."
+
+
+@pytest.fixture
+def places(take):
+    marks = [
+        builders.fact(
+            PLACES, quote, id=place, measure="place-taken", place=place, stated_for="2017-05-20"
+        )
+        for quote, place in (
+            ("The army took Tal Afar", "Tal Afar"),
+            (f"It took {HOSTILE}", HOSTILE),
+        )
+    ]
+    take(builders.article(PLACES, *marks))
+    return {fact.quote: fact for fact in StatedFact.objects.all()}
+
+
+def test_each_place_on_the_map_leads_to_its_row_and_one_without_coordinates_says_so(client, places):
+    [(kind, address, label)] = drawn(client, "map")
+    assert (kind, address, label) == (
+        "site site--proposed",
+        "#place-1",
+        "Tal Afar: 1 statement, unreviewed",
+    )
+    answer = client.get("/campaigns/mosul/", ON)
+    assert f"{HOSTILE} no coordinates are held" in Page(answer).words
+    assert b"<script>alert" not in answer.content
+
+
+def test_a_place_is_filled_once_a_statement_is_accepted_and_gone_once_all_are_taken_back(
+    client, places, curator
+):
+    fact = places["The army took Tal Afar"]
+    reviewing.accept(fact.fact, version=1, by=curator)
+    assert [kind for kind, *_ in drawn(client, "map")] == ["site site--accepted"]
+    assert [kind for kind, *_ in drawn(client, "map", unreviewed="0")] == ["site site--accepted"]
+    reviewing.reject(fact.fact, version=2, by=curator)
+    assert drawn(client, "map") is None
+
+
+def test_the_map_of_campaigns_leads_to_each_that_has_a_place(client, places):
+    links = drawn(client, "map", "/")
+    assert [address for _, address, _ in links] == [
+        "/campaigns/mosul/?on=2017-05-31",
+        "/campaigns/raqqa/?on=2017-05-31",
+    ]
+    assert drawn(client, "map", "/", unreviewed="0")[0][2] == "Mosul, Mosul: 0 statements"

@@ -1,0 +1,16 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from campaigns.charts import land
+from campaigns.management.commands import clip_land
+
+
+@pytest.mark.skipif(not clip_land.SOURCE.is_file(), reason="The package world-atlas is not here.")
+def test_the_land_that_ships_is_what_the_command_cuts(tmp_path, monkeypatch):
+    monkeypatch.setattr(clip_land, "FILE", tmp_path / "land.json")
+    call_command("clip_land", stdout=StringIO())
+    cut = json.loads((tmp_path / "land.json").read_text("utf-8"))
+    assert cut == json.loads(land.FILE.read_text("utf-8"))
