@@ -20,6 +20,7 @@ from campaigns.queries.charts import charts_of
 from campaigns.queries.counts import Counts
 from campaigns.queries.differences import differing, side_by_side
 from campaigns.queries.facts import Version
+from campaigns.queries.places import places_of, places_of_campaigns
 from campaigns.queries.shifting import Shift
 from campaigns.queries.sources import source_of
 from campaigns.queries.turning import Turns, days_of, moments_in
@@ -238,6 +239,12 @@ def _drawn(name: str) -> Callable[[], States]:
     return lambda: {"drawn": {name: getattr(drawings, name)(samples.stated()), "on": DAY}}
 
 
+def _places() -> States:
+    fact = samples.fact("The road from Mosul to Raqqa is open", place="Raqqa")
+    somewhere = samples.fact("A bridge of Exampleville stands", place="Exampleville")
+    return {"on the map, and not": {"places": places_of(samples.standing(fact, somewhere))}}
+
+
 def _one(component: str) -> Callable[[], States]:
     fact = samples.others()[component]
     return lambda: {
@@ -254,6 +261,7 @@ def _as(fact: Any, review: Review) -> Any:
 _SHELVES: dict[str, Callable[[], States]] = {
     "beside": lambda: {"apart": {"rows": side_by_side(share("6"), share("5"))}},
     "byline": _of_each(),
+    "campaigns": lambda: {"one": {"places": places_of_campaigns([samples.stated()])}},
     "card": _cards,
     "changed": _changes,
     "chart": _charts,
@@ -285,6 +293,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "key": lambda: {"": {}},
     "keys": lambda: {"closed: ? opens it": {}},
     "lately": lambda: {"two": {"facts": [share("6"), share("5")], "with_campaign": True}},
+    "map": _places,
     "masthead": lambda: {"on a page": {"here": "actors"}},
     "mention": _of_each(tail="."),
     "names": _names,
@@ -292,6 +301,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "note": lambda: {f"note {one.number}": {"note": one} for one in _notes()},
     "paragraph": _paragraphs,
     "past": _pasts,
+    "places": _places,
     "reasons": _verdicts,
     "relation": _one("relation"),
     "review": _of_each(),
