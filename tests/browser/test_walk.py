@@ -13,7 +13,7 @@ from tests.browser.addresses import addresses, pages, routes
 from tests.browser.visiting import Visit, inaccessible, sideways, visit
 
 # What scripts add stands in a page hidden, and is shown by them.
-ADDED_BY_SCRIPTS = ("#keys-opener", ".toolbar__print")
+ADDED_BY_SCRIPTS = ("#keys-opener", ".toolbar__print", ".visit", ".visits")
 
 
 @dataclass(frozen=True)
