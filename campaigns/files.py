@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.http import (
     FileResponse,
-    HttpRequest,
     HttpResponseBase,
     JsonResponse,
     StreamingHttpResponse,
@@ -27,18 +26,26 @@ LINES_AT_ONCE = 500
 R = TypeVar("R", bound=HttpResponseBase)
 
 
-def tag_of(request: HttpRequest, **named: Any) -> str:
+def tag_of(request: Any, *told_to: str, path: str = "", deliveries: bool = False) -> str:
     """A strong ETag that follows all that the answer is made of; it costs one query.
 
-    Today is part of it: an answer without `on` is about another day tomorrow.
+    Today is part of it: an answer without `on` is about another day tomorrow. So is what `told_to`
+    says of the reader and of the form of the answer. `path` is where it is found, unless here.
     """
-    told = (vintage(), timezone.now().date().isoformat(), request.build_absolute_uri())
+    today = timezone.now().date().isoformat()
+    where = request.build_absolute_uri(path or None)
+    told = (vintage(deliveries=deliveries), today, where, *told_to)
     return f'"{sha256(" ".join(told).encode()).hexdigest()[:32]}"'
 
 
 def kept(answer: R, clocks: Clocks) -> R:
     """Say what an answer may be kept for: a pinned one for long, any other until it is asked."""
-    answer["Cache-Control"] = PINNED if clocks.pinned else "no-cache"
+    return kept_as(answer, pinned=clocks.pinned)
+
+
+def kept_as(answer: R, *, pinned: bool) -> R:
+    """The same for who has not read the clocks."""
+    answer["Cache-Control"] = PINNED if pinned else "no-cache"
     if not settings.READING_IS_OPEN:
         patch_cache_control(answer, private=True)
     return answer

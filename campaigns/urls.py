@@ -7,7 +7,7 @@ one.
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from campaigns.views import embeds, feeds, pages, recent
+from campaigns.views import embeds, feeds, gallery, pages, recent
 from campaigns.views.asking import following
 
 
@@ -63,6 +63,7 @@ files = [
     path("articles/<int:pk>.<table:ending>", following(pages.article), name="article-table"),
     path("contested.<table:ending>", following(pages.contested), name="contested-table"),
     path("changes.<table:ending>", following(pages.changes), name="changes-table"),
+    path("gallery/", gallery.gallery, name="gallery"),
     path("changes/moments.json", recent.moments, name="changes-moments"),
     path("campaigns/<slug:slug>/feed.atom", following(feeds.campaign), name="campaign-feed"),
     path("campaigns/<slug:slug>/dates.ics", following(feeds.dates), name="campaign-dates"),

@@ -19,18 +19,19 @@ from campaigns.api.imports import ImportViewSet
 from campaigns.api.relations import RelationViewSet
 from campaigns.api.search import SearchViewSet
 from campaigns.api.viewsets import CampaignViewSet, FactViewSet, MeasureViewSet
+from config.rest.conditional import conditional
 from config.rest.parameters import refuse_unknown
 from config.rest.problems import NothingHere
 
 router = SimpleRouter(use_regex_path=False)
-router.register("campaigns", CampaignViewSet)
-router.register("facts", FactViewSet)
-router.register("actors", ActorViewSet)
-router.register("articles", ArticleViewSet)
-router.register("measures", MeasureViewSet)
-router.register("imports", ImportViewSet)
-router.register("changes", ChangeViewSet, basename="changes")
-router.register("columns", ColumnViewSet, basename="columns")
+router.register("campaigns", conditional(CampaignViewSet))
+router.register("facts", conditional(FactViewSet))
+router.register("actors", conditional(ActorViewSet))
+router.register("articles", conditional(ArticleViewSet))
+router.register("measures", conditional(MeasureViewSet))
+router.register("imports", conditional(ImportViewSet))
+router.register("changes", conditional(ChangeViewSet), basename="changes")
+router.register("columns", conditional(ColumnViewSet), basename="columns")
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -63,17 +64,21 @@ class DocsView(SpectacularSwaggerSplitView):
 
 def whole(viewset: type[Bulk]) -> Any:
     """The door at which a list is had whole, in the format that the address ends with."""
-    return viewset.as_view({"get": "whole_list"}, renderer_classes=[AsFile])
+    return conditional(viewset).as_view({"get": "whole_list"}, renderer_classes=[AsFile])
 
 
 urlpatterns = [
     *router.urls,
     path(
         "actors/<slug:slug>/relations/",
-        RelationViewSet.as_view({"get": "retrieve"}, detail=True),
+        conditional(RelationViewSet).as_view({"get": "retrieve"}, detail=True),
         name="actors-relations",
     ),
-    path("search/", SearchViewSet.as_view({"get": "retrieve"}, detail=True), name="api-search"),
+    path(
+        "search/",
+        conditional(SearchViewSet).as_view({"get": "retrieve"}, detail=True),
+        name="api-search",
+    ),
     path("facts.<str:ending>", whole(FactViewSet), name="facts-whole"),
     path("changes.<str:ending>", whole(ChangeViewSet), name="changes-whole"),
     path("schema/", SchemaView.as_view(), name="schema"),

@@ -1,5 +1,6 @@
 """What a page says itself, apart from the words of others that it shows."""
 
+import json
 import re
 from html.parser import HTMLParser
 
@@ -10,7 +11,7 @@ WORDS_OF_OTHERS = (
 )
 NAMES = {"register__name", "names__source", "party__name", "event__words"}  # as written, by class
 EMPTY = ("br", "circle", "col", "hr", "img", "input", "line", "link", "meta", "path", "rect", "use")
-ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069|https?://\\S+")
+ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069|https?://\\S+|%\\(\\w+\\)s")
 
 
 class Interface(HTMLParser):
@@ -50,5 +51,8 @@ class Interface(HTMLParser):
 
     def _hear(self, *said: str) -> None:
         for words in said:
+            if words.startswith("{"):  # forms of one sentence, from which a script chooses
+                self._hear(*json.loads(words).values())
+                continue
             own = ISOLATED.sub("", words)
             self.said += [" ".join(own.split())] if own.strip() else []

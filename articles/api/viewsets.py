@@ -1,12 +1,11 @@
 """The archive over REST, read only."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import DateField, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
-from django.utils.cache import patch_cache_control
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied, ValidationError
@@ -25,8 +24,6 @@ from articles.api.written import AS_WRITTEN, FORMAT, AsWritten, written
 from articles.models import Article, Revision
 from articles.writers import WRITERS, native
 
-R = TypeVar("R", bound=HttpResponse)
-
 
 class ArticleViewSet(ReadOnlyModelViewSet[Article]):
     """Articles, the newest first. Texts of restricted ones are for readers who are signed in."""
@@ -41,12 +38,13 @@ class ArticleViewSet(ReadOnlyModelViewSet[Article]):
     ordering_fields = ("published",)
     ordering = "-published"
     asks = {"revisions": ("cursor", "page_size"), "annotations": ("format",)}
+    one_readers = ("retrieve", "revisions", "annotations")  # a text is kept for nobody else
 
     @extend_schema(responses=WholeArticleSerializer)
     def retrieve(self, request: Request, pk: int) -> Response:
         """An article with its newest revision."""
         context = self.get_serializer_context()
-        return _private(Response(WholeArticleSerializer(self.get_object(), context=context).data))
+        return Response(WholeArticleSerializer(self.get_object(), context=context).data)
 
     @extend_schema(responses=RevisionSerializer(many=True), filters=False)
     @action(detail=True, serializer_class=RevisionSerializer, ordering="-number")
@@ -56,7 +54,7 @@ class ArticleViewSet(ReadOnlyModelViewSet[Article]):
         page: Any = self.paginate_queryset(self.filter_queryset(revisions))
         if not page and not Article.objects.filter(pk=pk).exists():
             raise Http404
-        return _private(self.get_paginated_response(self.get_serializer(page, many=True).data))
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
     @extend_schema(parameters=[FORMAT], responses=AS_WRITTEN)
     @action(detail=True, renderer_classes=[AsWritten])
@@ -72,10 +70,4 @@ class ArticleViewSet(ReadOnlyModelViewSet[Article]):
         annotated = queries.annotated(article, by=None)
         if annotated is None:
             raise Http404
-        return _private(written(annotated, format=format, name=f"article-{pk}"))
-
-
-def _private(response: R) -> R:
-    """A text that one reader may see is kept for nobody else."""
-    patch_cache_control(response, private=True)
-    return response
+        return written(annotated, format=format, name=f"article-{pk}")

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
-from django.utils.cache import get_conditional_response
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import APIException, NotFound, ValidationError
@@ -15,7 +14,7 @@ from rest_framework.reverse import reverse
 
 from campaigns.api.clocks import KNOWN_AT, Clocked
 from campaigns.api.serializers.facts import ChangeSerializer
-from campaigns.files import kept, streamed, table_file, tag_of
+from campaigns.files import kept, streamed, table_file
 from campaigns.models import StatedFact
 from campaigns.queries.bulk import chunk_by_chunk, whole
 from campaigns.tables import Table, csv_files, geojson_files, xlsx_files
@@ -93,12 +92,7 @@ class Bulk(Clocked):
         """
         if ending not in MEDIA_TYPES:
             raise NotFound
-        tag = tag_of(request)
-        unchanged: Any = get_conditional_response(request, etag=tag)
-        if unchanged is not None:
-            return unchanged
         answer = self._file(ending)
-        answer["ETag"] = tag
         answer["Link"] = self._links()
         return answer
 

@@ -1,15 +1,13 @@
 """The doors of review: POST, curators only, each on the version that `If-Match` names."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from typing import Any
 
-from django.utils.cache import patch_cache_control
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 
 from campaigns import reviewing
 from campaigns.api.clocks import Clocked
@@ -19,6 +17,7 @@ from campaigns.api.serializers.decisions import (
     DecisionSerializer,
     PlaceSerializer,
 )
+from campaigns.api.tags import of_version, tag_of_answer
 from campaigns.enums import Scope
 from campaigns.models import StatedFact
 from campaigns.queries.facts import with_actors
@@ -46,6 +45,7 @@ class Deciding(Clocked):
     """Everything that a curator may decide about a fact; `reviewing` has the rules."""
 
     says: type[DecisionSerializer] = DecisionSerializer
+    tag = ""  # of what is asked for, where it is compared before it is read
     scope = ""  # what a token needs at a door that changes something
 
     @decision(DecisionSerializer)
@@ -103,8 +103,6 @@ class Deciding(Clocked):
         """The answer that is one fact; its ETag names the version, for `If-Match`."""
         with_actors([fact], self.asked.clocks)
         told = self.get_serializer(fact).data
-        digest = sha256(JSONRenderer().render(told)).hexdigest()[:32]
-        answer = Response(told, headers={"ETag": f'"{fact.version}.{digest}"'})
-        if told["proposals"] is not None:  # words of a text that another reader may not see
-            patch_cache_control(answer, private=True)
-        return answer
+        path = reverse("statedfact-detail", args=[fact.fact])
+        tag = self.tag or tag_of_answer(self.request, path=path)
+        return Response(told, headers={"ETag": of_version(tag, fact.version)})

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -64,10 +65,9 @@ class FactViewSet(Deciding, Bulk, ReadOnlyModelViewSet[StatedFact]):
         "versions": ("on", "known_at", "cursor", "page_size"),
     }
 
-    def get_queryset(self) -> Any:
-        if self.action == "whole_list":
-            return super().get_queryset()  # asked for permissions before anything is read
-        return lists.listed(self.asked) if self.action == "list" else lists.known(self.asked)
+    def get_object(self) -> StatedFact:
+        known = self.filter_queryset(lists.known(self.asked))
+        return get_object_or_404(known, fact=self.kwargs["fact"])
 
     def get_serializer_class(self) -> Any:
         return FactSerializer if self.action == "list" else super().get_serializer_class()
@@ -85,7 +85,7 @@ class FactViewSet(Deciding, Bulk, ReadOnlyModelViewSet[StatedFact]):
     def list(self, request: Request) -> Any:
         if self.wants_file:
             return self.file_in_place_of_list(request)
-        return self._page(self.filter_queryset(self.get_queryset()))
+        return self._page(self.filter_queryset(lists.listed(self.asked)))
 
     def retrieve(self, request: Request, fact: str) -> Response:
         return self.told(self.get_object())

@@ -86,10 +86,19 @@ def draw(
     one: Box, other: Box, size: tuple[float, float], *, among: Sequence[Box], drawn: Sequence[Line]
 ) -> Line:
     """The best line from one box to another, the word of this size on it."""
+
+    def against(line: Line) -> float:
+        return line.detour(among, drawn) + line.crowding(among, drawn)
+
     ways = [Line(one, other, bend, 0.5, size) for bend in BENDS]
-    best = min(ways, key=lambda line: line.detour(among, drawn))
-    worded = [replace(best, along=along) for along in ALONG]
-    return min(worded, key=lambda line: line.crowding(among, drawn))
+    worded = [
+        min(
+            (replace(way, along=along) for along in ALONG),
+            key=lambda line: line.crowding(among, drawn),
+        )
+        for way in ways
+    ]
+    return min(worded, key=against)
 
 
 def _covered(box: Box, taken: Iterable[Box]) -> float:

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pgtrigger
@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from actors.models import Actor
@@ -74,6 +75,12 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         return self.select_related(
             "campaign", "measure", "unit", "revision", "article", "article__outlet"
         )
+
+
+# What lists are put in order by. Never null: what gives no date stands as the oldest.
+UNDATED = models.Value(date.min, output_field=models.DateField())
+STATED = Coalesce("latest", "earliest", "published_on", UNDATED)
+PUBLISHED = Coalesce("published_on", UNDATED)
 
 
 def _words(choices: Any) -> list[tuple[str, str]]:
@@ -196,6 +203,9 @@ class StatedFact(models.Model):
             models.Index(name="facts_of_a_measure", fields=["campaign", "measure", "-latest"]),
             models.Index(name="facts_by_recording", fields=["recorded_at"]),
             GinIndex(Words("quote"), name="facts_by_words"),
+            # Lists are put in these orders, and a page of them is read from here.
+            models.Index(STATED.desc(), F("id").desc(), name="facts_by_stated_time"),
+            models.Index(PUBLISHED.desc(), F("id").desc(), name="facts_by_publication"),
         ]
         constraints = [
             models.UniqueConstraint(name="version_is_used_once", fields=["fact", "version"]),

@@ -1,13 +1,13 @@
 """Lists of stated facts: what stands in them, and what they are narrowed to."""
 
-from datetime import date
 from uuid import UUID
 
-from django.db.models import DateField, F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from campaigns.enums import Kind, Part, Review
 from campaigns.models import Campaign, Resolution, StatedFact
+from campaigns.models.fact import PUBLISHED, STATED
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import standings
 
@@ -24,12 +24,7 @@ def listed(asked: Asked) -> QuerySet[StatedFact]:
         # What is announced was stated already, so that events stay, whatever day they are for.
         begun = Q(begun__lte=asked.clocks.on) | Q(begun=None) | Q(measure__kind=Kind.EVENT)
         facts = facts.alias(begun=Coalesce("earliest", "latest", "published_on")).filter(begun)
-    undated = Value(date.min, output_field=DateField())
-    return facts.annotate(
-        stated=Coalesce("latest", "earliest", "published_on", undated),
-        published=Coalesce("published_on", undated),
-        recorded=F("recorded_at"),
-    )
+    return facts.annotate(stated=STATED, published=PUBLISHED, recorded=F("recorded_at"))
 
 
 def contested(asked: Asked) -> QuerySet[StatedFact]:

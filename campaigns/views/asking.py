@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from campaigns.errors import BadClock
-from campaigns.files import tag_of
+from campaigns.files import kept_as, tag_of
 from campaigns.queries.asked import read_asked
 
 View = Callable[..., HttpResponseBase]
@@ -39,7 +39,9 @@ def following(view: View) -> View:
         tag = tag_of(request)
         unchanged = get_conditional_response(request, etag=tag)
         if unchanged is not None:
-            return unchanged
+            unchanged["ETag"] = tag
+            pinned = bool(request.GET.get("on") and request.GET.get("known_at"))
+            return kept_as(unchanged, pinned=pinned)
         told = view(request, **named)
         if told.status_code == 200:
             told["ETag"] = tag

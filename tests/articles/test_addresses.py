@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from articles.addresses import Address, allowed, is_public, machines
+from articles.addresses import Address, allowed, is_one_machine, is_public, machines
 from articles.errors import Refused
 
 HOSTS = ["annotation.example", "annotation.example:8443"]
@@ -112,6 +112,41 @@ def test_a_machine_that_everybody_reaches_is_public(machine):
 
 def found(*said, admits=is_public, patience=5):
     return machines(ADDRESS, resolve=lambda host, port: said, admits=admits, patience=patience)
+
+
+@pytest.mark.parametrize(
+    ("url", "authority", "is_secure"),
+    [
+        ("http://desk:5678/a", "desk:5678", False),
+        ("http://desk/", "desk:80", False),
+        ("https://desk/", "desk", True),
+        ("https://127.0.0.1:9000/", "127.0.0.1:9000", True),
+    ],
+)
+def test_a_host_of_the_inside_may_be_any_name_or_number_without_tls(url, authority, is_secure):
+    address = allowed(url, hosts=[], inside=[authority])
+    assert (address.authority, address.is_secure, address.is_inside) == (authority, is_secure, True)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://desk:5679/", "http://desk.example/", "http://127.0.0.1/", "ftp://desk:5678/"]
+)
+def test_no_other_host_is_of_the_inside(url):
+    with pytest.raises(Refused):
+        allowed(url, hosts=["desk.example"], inside=["desk:5678"])
+
+
+@pytest.mark.parametrize("machine", ["127.0.0.1", "10.0.0.1", "192.168.1.1", "fd00::1", "1.1.1.1"])
+def test_a_machine_of_the_inside_is_one_that_somebody_gave_an_address(machine):
+    assert is_one_machine(ip_address(machine))
+
+
+@pytest.mark.parametrize(
+    "machine",
+    ["169.254.169.254", "::ffff:169.254.169.254", "fe80::1", "0.0.0.0", "::", "224.0.0.1"],  # noqa: S104
+)
+def test_what_answers_on_every_network_is_no_machine_of_the_inside(machine):
+    assert not is_one_machine(ip_address(machine))
 
 
 def test_a_name_leads_to_its_machines_each_once():

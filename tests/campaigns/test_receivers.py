@@ -87,7 +87,7 @@ def test_a_follower_of_webhooks_alone_ends_with_the_exact_state_of_the_ledger(
     try:
         with ThreadPoolExecutor(WRITERS) as pool:
             list(pool.map(partial(in_thread, write_at_random), range(WRITERS)))
-        assert eventually(lambda: mirror.last == last_position() and all_arrived())
+        assert eventually(partial(all_is_told, mirror), seconds=60)
     finally:
         ended.set()
         for one in senders:
@@ -117,8 +117,9 @@ class Always(list):
         return lambda handler: self.mirror.answer(handler, handler.body)
 
 
-def all_arrived():
-    return not WebhookDelivery.objects.unfinished().exists()
+def all_is_told(mirror):
+    arrived = not WebhookDelivery.objects.unfinished().exists()
+    return arrived and mirror.last == last_position()
 
 
 def stated(change):

@@ -6,7 +6,9 @@ import re
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from drf_spectacular.generators import SchemaGenerator
 from jsonschema import validate
 from rest_framework.exceptions import APIException
@@ -16,7 +18,7 @@ from campaigns import tokens
 from campaigns.api.bulk import MEDIA_TYPES
 from campaigns.enums import Scope
 from campaigns.errors import BadClock, LedgerError
-from campaigns.models import StatedFact
+from campaigns.models import Campaign, Measure, StatedFact
 from config.api import urlpatterns
 from tests import builders
 from tests.actors.make import an_actor
@@ -34,7 +36,7 @@ def filled(take):
     take(builders.article(TEXT, builders.fact(TEXT, TEXT)))
     fact = StatedFact.objects.get()
     rows = {
-        "imports/{id}": f"imports/{Import.objects.get().pk}",
+        "imports/{id}": f"imports/{Import.objects.earliest('received_at').pk}",
         "{fact}": str(fact.fact),
         "{id}": str(fact.article_id),
         "{ending}": "jsonl",
@@ -187,15 +189,153 @@ def test_every_answer_has_the_shape_that_the_schema_gives_it(filled, client):
     validate(answer, {**problem, "components": schema["components"]})
 
 
-def test_every_answer_is_tagged_and_not_sent_twice(addresses, client):
+BY_CONTENT = ("schema/", "docs/")  # asks the database for nothing
+
+
+def test_every_answer_is_tagged_and_is_as_it_was_for_one_query(
+    addresses, client, django_assert_num_queries
+):
+    for address in filter(is_for_all, addresses):
+        answer = client.get(address)
+        answer.getvalue()  # reads a file to its end, and closes it
+        tag = answer["ETag"]
+        assert tag.startswith('"')
+        with django_assert_num_queries(0 if address.endswith(BY_CONTENT) else 1):
+            again = client.get(address, headers={"If-None-Match": f'"other", {tag}'})
+        assert (address, again.status_code, again.content) == (address, 304, b"")
+        assert {name: again.headers.get(name) for name in KEPT_BY} == {
+            name: answer.headers.get(name) for name in KEPT_BY
+        }
+        assert client.head(address, headers={"If-None-Match": tag}).status_code == 304
+
+
+KEPT_BY = ("ETag", "Cache-Control", "Vary")
+WHO_ASKS = 4  # a session, its account, and what the account and its roles may do
+
+
+# What every list costs, whatever it holds: a session and its account, the vintage by which it is
+# tagged, and then its own.
+COST_OF_LISTS = {
+    "actors/": 6,
+    "articles/": 4,
+    "articles/{id}/revisions/": 4,
+    "campaigns/": 5,
+    "changes/": 6,
+    "columns/": 3,
+    "facts/": 6,
+    "facts/{fact}/versions/": 7,
+    "imports/": 6,
+    "imports/{id}/documents/": 7,
+    "measures/": 4,
+}
+
+
+def test_every_list_costs_the_same_at_one_and_at_fifty(filled, take, annotator, client):
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    lists = [
+        path.removeprefix(API)
+        for path, operations in schema["paths"].items()
+        if operations.get("get", {}).get("operationId", "").endswith("_list")
+    ]
+    assert lists == list(COST_OF_LISTS)
+    client.force_login(annotator)
+    seen = {}
+    for number in range(1, 51):
+        another(number, take)
+        if number in (1, 50):
+            seen[number] = {address: cost_of(client, filled(API + address)) for address in lists}
+    assert seen == dict.fromkeys((1, 50), COST_OF_LISTS)
+
+
+def cost_of(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def another(number, take):
+    """One more of everything that is listed; of an article, a text and a version; of a delivery,
+    a document."""
+    text = f"{TEXT} {number}"
+    take(builders.article(text, builders.fact(text, TEXT, value={"low": number, "high": number})))
+    take(builders.article(TEXT, builders.fact(TEXT, TEXT), url=f"https://news.example/{number}"))
+    an_actor(f"actor-{number}", f"Actor {number}")
+    Campaign.objects.create(slug=f"campaign-{number}", name=f"Campaign {number}")
+    Measure.objects.create(slug=f"measure-{number}", label="Measure", kind="statement")
+    Import.objects.create(name="one.json")
+    Import.objects.earliest("received_at").documents.create(number=number, name="one.json")
+
+
+def test_deliveries_are_as_they_were_until_a_worker_goes_on(
+    addresses, annotator, client, django_assert_num_queries
+):
+    client.force_login(annotator)
     for address in addresses:
-        if is_for_all(address):
-            answer = client.get(address)
-            answer.getvalue()  # reads a file to its end, and closes it
-            tag = answer["ETag"]
-            assert tag.startswith('"')
+        if "/imports/" not in address or address.endswith("/try-again/"):
+            continue
+        tag = client.get(address)["ETag"]
+        with django_assert_num_queries(1 + WHO_ASKS):
             again = client.get(address, headers={"If-None-Match": tag})
-            assert (address, again.status_code, again.content) == (address, 304, b"")
+        assert (address, again.status_code) == (address, 304)
+        assert again["Cache-Control"] == "no-cache, private"
+        delivery = Import.objects.get()
+        delivery.documents.create(number=delivery.documents.count() + 1, name="one.json")
+        assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_head_is_what_a_get_is_without_its_body(addresses, client):
+    for address in filter(is_for_all, addresses):
+        answer, head = client.get(address), client.head(address)
+        answer.getvalue()
+        assert (address, head.status_code, head.getvalue()) == (address, 200, b"")
+        told = {name: text for name, text in answer.headers.items() if name != "Content-Length"}
+        assert told == {name: head.headers.get(name) for name in told}
+
+
+PIN = {"on": "2017-05-25"}
+
+
+def test_what_an_answer_may_be_kept_for_and_by_whom(addresses, client, reader, settings):
+    """Nobody's own answer is kept for all, and none is kept without asking unless it is pinned."""
+    pinned = {**PIN, "known_at": StatedFact.objects.get().recorded_at.isoformat()}
+    knows_clocks = ("/facts/", "/versions/", "/status/", "/relations/", "/search/", "/{fact}/")
+    for address in filter(is_for_all, addresses):
+        if address.endswith(BY_CONTENT):
+            continue
+        withheld = "/articles/" in address and not address.endswith("/articles/")
+        own = ", private" if withheld else ""
+        assert (address, read(client, address)["Cache-Control"]) == (address, f"no-cache{own}")
+        assert {"Accept", "Authorization", "Cookie"} <= vary(read(client, address))
+        if address.endswith(knows_clocks) or "/facts." in address:
+            assert read(client, address, pinned)["Cache-Control"] == "max-age=86400, immutable"
+        assert client.get(address, {"colour": "red"})["Cache-Control"] == "no-store"
+    client.force_login(reader)
+    for address in filter(is_for_all, addresses):
+        if not address.endswith(BY_CONTENT):
+            assert "private" in read(client, address)["Cache-Control"]
+    settings.READING_IS_OPEN = False
+    answer = client.get(f"{API}facts/", pinned)
+    assert answer["Cache-Control"] == "max-age=86400, immutable, private"
+
+
+def read(client, address, *asked, **how):
+    """The answer, read to its end: a file is closed then."""
+    answer = client.get(address, *asked, **how)
+    answer.getvalue()
+    return answer
+
+
+def vary(answer):
+    return set(answer["Vary"].split(", "))
+
+
+def test_what_is_said_to_who_is_signed_in_is_not_what_is_said_to_all(addresses, client, reader):
+    tags = {address: read(client, address)["ETag"] for address in filter(is_for_all, addresses)}
+    client.force_login(reader)
+    for address, tag in tags.items():
+        if not address.endswith(BY_CONTENT):
+            again = read(client, address, headers={"If-None-Match": tag})
+            assert (address, again.status_code) == (address, 200)
 
 
 def test_the_schema_has_no_warning_and_is_valid(tmp_path):

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from articles.enums import Rights
-from campaigns import reviewing, wording
+from campaigns import reviewing, vocabulary, wording
 from campaigns.api.bulk import MEDIA_TYPES
 from campaigns.enums import Review
 from campaigns.models import StatedFact
@@ -157,6 +157,7 @@ DRAWN = "The Kanarienvolk backs the Kanarienbund in Kanarienstadt"
 @pytest.fixture
 def drawn(take, addresses):
     """A relation at a place, which the network, the map and their tables show."""
+    vocabulary.load()
     said = {"subject": "Kanarienvolk", "object": "Kanarienbund", "place": "Kanarienstadt"}
     mark = builders.fact(DRAWN, DRAWN, id="d1", measure="backs", stated_for="2017-05-25", **said)
     take(builders.article(DRAWN, mark, url="https://news.example/drawn"))

@@ -71,3 +71,26 @@ def test_pages_draw_every_icon_that_is_served_and_no_other():
     drawn = re.findall(r"""{% icon "([^"]+)" %}""", "".join(templates))
     drawn += re.findall(r"""(?:feed\.atom|dates\.ics)", "([^"]+)\"""", tags)
     assert sorted(set(drawn)) == sorted(ICONS)
+
+
+# Templates whose look is that of what they are made of, and sheets of what one page alone has.
+WITHOUT_A_SHEET = {"byline", "campaigns", "changed", "choice", "mention", "places", "row"}
+WITHOUT_A_TEMPLATE = {
+    *("against", "brief", "drawing", "icon", "method", "register", "shelf", "since", "terms"),
+}
+
+
+def test_every_component_has_a_style_sheet_of_its_own_name_and_every_sheet_its_component():
+    templates = settings.BASE_DIR / "templates" / "components"
+    drawn = {file.stem for file in templates.rglob("*.html")}
+    styled = {file.stem for file in (CSS / "components").glob("*.css")}
+    assert drawn - styled == WITHOUT_A_SHEET
+    assert styled - drawn == WITHOUT_A_TEMPLATE
+
+
+def test_every_rule_belongs_to_a_layer_and_no_sheet_of_a_component_sets_a_page_of_paper():
+    """A page of paper is no rule of a layer that could win: what is said last stands."""
+    main = (CSS / "main.css").read_text()
+    assert re.findall(r'@import url\("[^"]+"\)(?! layer\()', main) == []
+    sheets = [file for file in (CSS / "components").glob("*.css") if "@page" in file.read_text()]
+    assert sheets == []

@@ -27,7 +27,7 @@ def test_a_pinned_status_stays_and_says_what_has_changed_since(client, figure, c
 def test_what_is_not_pinned_may_not_be_kept(client, figure, asked):
     answer = client.get(MOSUL, asked)
     assert answer.json()["pinned"] is False
-    assert "Cache-Control" not in answer
+    assert answer["Cache-Control"] == "no-cache"
 
 
 def test_before_anything_was_known_nothing_is_told(client, figure):

@@ -146,7 +146,7 @@ def test_a_list_costs_the_same_however_long_it_is(
 ):
     for number in range(count):
         Import.objects.create(name=str(number), by=annotator)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(client.get(IMPORTS).json()["results"]) == count
 
 

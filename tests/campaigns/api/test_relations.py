@@ -61,5 +61,5 @@ def test_the_cost_of_relations_does_not_grow(client, take, django_assert_num_que
     for number in range(count):
         take(an_article(the_relation(), url=f"https://news.example/{number}"))
     # how far the ledger reaches, the actor, names that stand for it, facts, the actors they name
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         assert len(told(client)) == count

@@ -80,7 +80,7 @@ def test_what_was_typed_is_shown_as_words(client, four):
         # how far the ledger reaches; names of actors (none) and of campaigns; facts, the actors
         # they name, how many; articles, how many; actors; campaigns; where both clocks can stop;
         # and for the page what a search can be narrowed to
-        (f"{API}?q=exampleville", 11),
+        (f"{API}?q=exampleville", 12),  # and the vintage
         ("/search/?q=exampleville", 14),
         # the vintage in place of all but the facts
         ("/search/feed.atom?q=exampleville", 6),
