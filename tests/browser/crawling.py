@@ -91,6 +91,10 @@ def _path(address: str) -> str:
     return address.partition("#")[0].partition("?")[0]
 
 
+# Other doors; and the same pages in another language, whose words for a figure are others.
+ELSEWHERE = ("/admin/", "/api/", "/ar/")
+
+
 def _is_a_page(address: str) -> bool:
     path = _path(address)
-    return path.startswith("/") and path.endswith("/") and not path.startswith(("/admin/", "/api/"))
+    return path.startswith("/") and path.endswith("/") and not path.startswith(ELSEWHERE)
