@@ -67,8 +67,12 @@ def atlas_of(towns: Sequence[Town], *, language: str) -> Atlas | None:
         width=WIDTH,
         height=height,
         land=land,
-        meridians=[(sheet.at((d, window.south))[0], d) for d in _degrees(window[0], window[2])],
-        parallels=[(sheet.at((window.west, d))[1], d) for d in _degrees(window[1], window[3])],
+        meridians=[(sheet.at((d, window.south))[0], d) for d in _degrees(window.west, window.east)],
+        parallels=[
+            (y, degrees)
+            for degrees in _degrees(window.south, window.north)
+            if (y := sheet.at((window.west, degrees))[1]) > LINE  # its number stands above it
+        ],
         sites=sites,
         around=[site for site in around if site],
         scale=scale,

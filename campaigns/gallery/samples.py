@@ -101,7 +101,11 @@ def fact(quote: str, measure: Measure = remaining, **said: Any) -> StatedFact:
 def share(figure: str, **said: Any) -> StatedFact:
     """So much of the city is left, as Officers say."""
     quote = f"Officers say only about {figure} percent of the city is left"
-    parts = {"quantity": f"{figure} percent", "hedge": "only about", "speaker": "Officers"}
+    parts: dict[str, Any] = {
+        "quantity": f"{figure} percent",
+        "hedge": "only about",
+        "speaker": "Officers",
+    }
     low = high = Decimal(figure)
     told = {"low": low, "high": high, "unit": percent, "hedges": ["only", "about"], **said}
     return fact(quote, object="the city", **parts, **told)
@@ -156,10 +160,15 @@ def figures() -> Iterator[tuple[str, StatedFact]]:
     undated = {"earliest": None, "latest": None, "stated_for": ""}
     yield "no time, planned", share("6", modality=Modality.PLANNED, **undated)
     right_to_left = "يقول القادة إن نحو ٦ في المئة من المدينة ما زالت"
-    parts = {"quantity": "٦ في المئة", "hedge": "نحو", "speaker": "القادة", "object": "المدينة"}
+    more: dict[str, Any] = {
+        "quantity": "٦ في المئة",
+        "hedge": "نحو",
+        "speaker": "القادة",
+        "object": "المدينة",
+    }
     yield (
         "right to left",
-        fact(right_to_left, article=arabic, low=Decimal(6), high=Decimal(6), unit=percent, **parts),
+        fact(right_to_left, article=arabic, low=Decimal(6), high=Decimal(6), unit=percent, **more),
     )
     long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenverein" * 2
     yield "a long word", fact(f"{long} says 6 percent", quantity="6 percent", speaker=long)

@@ -91,7 +91,12 @@ def _clocks() -> States:
 
 def _clock() -> States:
     scale = _clocks()["pinned, with stops"]["turns"].on
-    said = {"words": "In the world on", "earlier": "Earlier:", "later": "Later:", "keys": "[]"}
+    said: dict[str, Any] = {
+        "words": "In the world on",
+        "earlier": "Earlier:",
+        "later": "Later:",
+        "keys": "[]",
+    }
     said |= {"slide": "Days", "at": DAY, "now": NOW.date(), "shown": "11 May 2017", "path": "/"}
     return {"with stops": {"name": "on", "scale": scale, **said}}
 

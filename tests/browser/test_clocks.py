@@ -57,3 +57,11 @@ def test_each_clock_has_the_stops_of_its_page(page):
     page.goto(the_fact("only about 6 percent").get_absolute_url())
     assert page.locator(WORLD).get_attribute("data-stops") == ""  # the same on every day
     assert page.locator(KNOWN).get_attribute("data-stops") != ""
+
+
+def test_on_paper_the_clocks_say_when_and_nothing_is_left_to_click(page):
+    page.goto("/campaigns/mosul/?on=2017-05-25")
+    page.emulate_media(media="print")
+    expect(page.locator(f"{WORLD} .clock__at")).to_have_text("25 May 2017")
+    for gone in (".toolbar", ".clock__slider", ".clock__turn", ".dates", ".past__back", ".visits"):
+        assert page.locator(gone).first.is_hidden(), gone

@@ -116,12 +116,28 @@ def test_a_touch_of_a_mark_tells_its_words_and_a_second_one_follows_it(browser, 
     seen.page.wait_for_url(f"**{the_fact('about 30 percent').get_absolute_url()}{ON}")
 
 
-def test_every_target_of_a_chart_is_24_px_across(browser, stand):
+def test_a_relation_in_the_network_tells_its_words_and_leads_to_its_fact(browser, stand):
+    seen = visit(browser, stand)
+    assert seen.open(f"/campaigns/mosul/{ON}") == []
+    line = seen.page.locator(".network .tie").first
+    line.focus()
+    assert "Peshmerga back the army" in seen.page.locator(".network .chart__label").inner_text()
+    seen.page.keyboard.press("Escape")
+    assert seen.page.locator(".network .chart__label").is_hidden()
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url(f"**{the_fact('Peshmerga back').get_absolute_url()}{ON}")
+
+
+def test_every_target_of_a_drawing_is_24_px_across(browser, stand):
     seen = visit(browser, stand, viewport={"width": 360, "height": 800})
     seen.open(f"/campaigns/mosul/{ON}")
-    sides = seen.page.locator(".chart__drawing a").evaluate_all(
-        "links => links.map(link => link.getBoundingClientRect().width)"
+    sides = seen.page.locator(":is(.chart__drawing, .drawing) a").evaluate_all(
+        """links => links.flatMap(link => {
+            const {width, height} = link.getBoundingClientRect();
+            return [width, height];
+        })"""
     )
+    assert len(sides) > 10
     assert [side for side in sides if side < 24] == []
 
 

@@ -61,7 +61,10 @@ def test_a_framed_figure_is_never_bare(client, fact):
     assert "only about 6 percent of Mosul Commanders, via Example Courier" in page.words
     assert "for 25 May 2017" in page.words
     assert "unreviewed" in page.words
-    assert "Commanders say only about 6 percent of Mosul is left One," in page.words
+    assert (
+        "Commanders say only about 6 percent of Mosul is left One · Example Courier · 25 May 2017"
+        in page.words
+    )
     assert "https://news.example/one" in page.links
     assert f"http://testserver{fact.get_absolute_url()}" in page.links
 

@@ -1,0 +1,69 @@
+"""The Arabic pages, which are read from right to left, in a real browser."""
+
+import pytest
+
+from tests.browser.addresses import ON, addresses
+from tests.browser.conftest import the_fact
+from tests.browser.visiting import inaccessible, sideways, visit
+
+WIDTHS = (1440, 360)
+LOOKED_AT = (
+    *("home, of a day", "campaign, contested", "fact, accepted and contested", "brief"),
+    *("contested", "changes", "actors", "actor", "articles", "article", "search", "method"),
+    "no such page",
+)
+
+
+@pytest.fixture(scope="module")
+def faults(browser, stand):
+    """What is wrong with the pages, by their names and by how they are looked at."""
+    seen = visit(browser, stand)
+    found = {}
+    for name in LOOKED_AT:
+        complaints = list(seen.open(f"/ar{addresses()[name]}"))
+        for width in WIDTHS:
+            seen.page.set_viewport_size({"width": width, "height": 900})
+            found[name, width] = sideways(seen.page) + complaints
+        found[name, "axe"] = inaccessible(seen.page, "light")
+    seen.page.context.close()
+    return found
+
+
+def test_no_arabic_page_is_inaccessible_wider_than_its_screen_or_complains(faults):
+    assert {how: found for how, found in faults.items() if found} == {}
+
+
+def test_an_arabic_page_begins_at_the_right(browser, stand):
+    seen = visit(browser, stand, viewport={"width": 1440, "height": 900})
+    seen.open(f"/ar/campaigns/mosul/{ON}")
+    middle = "one => one.getBoundingClientRect().x + one.getBoundingClientRect().width / 2"
+    name = seen.page.locator(".masthead__name").evaluate(middle)
+    columns = seen.page.locator(".verdicts thead th").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().x)"
+    )
+    assert name > 720
+    assert columns == sorted(columns, reverse=True)
+
+
+def test_a_figure_keeps_its_order_within_arabic(browser, stand):
+    """ "6 percent" is never turned to "percent 6": the digit stands to the left of its unit."""
+    seen = visit(browser, stand)
+    seen.open(f"/ar{the_fact('only about 6 percent').get_absolute_url()}")
+    places = seen.page.locator(".figure__stated bdi").first.evaluate(
+        """stated => ["6", "percent"].map(word => {
+            const text = stated.firstChild, range = document.createRange();
+            range.setStart(text, text.data.indexOf(word));
+            range.setEnd(text, text.data.indexOf(word) + word.length);
+            return range.getBoundingClientRect().x;
+        })"""
+    )
+    assert places == sorted(places)
+
+
+def test_the_switch_leads_to_the_same_page_asked_the_same(browser, stand):
+    seen = visit(browser, stand)
+    seen.open(f"/contested/{ON}")
+    seen.page.get_by_role("link", name="العربي").click()
+    seen.page.wait_for_url(f"**/ar/contested/{ON}")
+    seen.page.get_by_role("link", name="English").click()
+    seen.page.wait_for_url(f"{stand}/contested/{ON}")
