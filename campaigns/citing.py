@@ -32,7 +32,7 @@ def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
     said_by = wording.said_by(fact)
     parts = [
         f"{said_by}:" if said_by else "",
-        f"“{_isolated(fact.quote)}”",
+        wording.quoted(_line(fact.quote)),
         gettext("In: {author},").format(author=_isolated(article.author))
         if article.author
         else gettext("In:"),
@@ -122,8 +122,8 @@ def _version(fact: "StatedFact") -> str:
 
 
 def _where(fact: "StatedFact") -> str:
-    title, outlet = _isolated(fact.article.title), _isolated(fact.article.outlet.name)
-    return f"{wording.listed((f'“{title}”', outlet, _published(fact)))}."
+    title, outlet = wording.quoted(_line(fact.article.title)), _isolated(fact.article.outlet.name)
+    return f"{wording.listed((title, outlet, _published(fact)))}."
 
 
 def _published(fact: "StatedFact") -> str:

@@ -217,6 +217,11 @@ def said_by(fact: "StatedFact") -> str:
     return listed(isolated(named.as_written) for named in fact.speakers)
 
 
+def quoted(text: str) -> str:
+    """Words of others in the quotation marks of the reader's language."""
+    return gettext("“{words}”").format(words=isolated(text))
+
+
 def isolated(text: str) -> str:
     """Words of others within a sentence that is read from right to left.
 

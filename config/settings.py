@@ -295,6 +295,7 @@ SPECTACULAR_SETTINGS = {
         "config.rest.schema.describe_problems",
         "config.rest.schema.describe_tables",
         "config.rest.schema.describe_readers",
+        "config.rest.schema.describe_headers",
         "config.rest.schema.describe_bodies",
         "config.rest.schema.describe_filters",
     ],

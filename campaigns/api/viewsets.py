@@ -77,7 +77,7 @@ class FactViewSet(Deciding, Bulk, ReadOnlyModelViewSet[StatedFact]):
     def exported(self) -> Any:
         return lists.listed(self.asked)
 
-    @as_file(parameters=[ON, UNREVIEWED])
+    @as_file(parameters=[ON, UNREVIEWED], filters=True)
     def whole_list(self, request: Request, ending: str) -> HttpResponseBase:
         """Every fact in the version that was open then, or a selection, in the ledger's order."""
         return super().whole_list(request, ending)

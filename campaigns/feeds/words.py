@@ -16,7 +16,7 @@ PLAIN = (Modality.ASSERTED, Modality.REPORTED)  # modalities that need no word o
 def headline(fact: "StatedFact") -> str:
     """Measure, figure and of what; where no figure is stated, the words themselves."""
     stated, of = wording.as_stated(fact), wording.of_what(fact)
-    words = wording.stated_of(stated, of) or f"“{wording.isolated(fact.quote)}”"
+    words = wording.stated_of(stated, of) or wording.quoted(fact.quote)
     taken_back = f"{wording.REVIEW_WORDS[Review(fact.review)]}: " if is_taken_back(fact) else ""
     return wording.printable(f"{taken_back}{terms.label(fact.measure)}: {words}").replace("\n", " ")
 

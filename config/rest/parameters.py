@@ -96,7 +96,7 @@ class ListOrder(OrderingFilter):
         return list(fields)
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
-        fields = getattr(view, "ordering_fields", None) or ()
+        fields = (getattr(view, "ordering_fields", None) or ()) if view.action == "list" else ()
         orders = [sign + field for field in fields for sign in ("", "-")]
         schema = {"type": "string", "enum": orders}
         return [{"name": "ordering", "in": "query", "schema": schema}] if fields else []

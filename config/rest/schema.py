@@ -99,6 +99,52 @@ FORMAT = {
 }
 
 
+IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The ETag of an answer that is held: where it is still the same, 304.",
+}
+HEADERS = {
+    "ETag": "A strong tag of the answer; of one fact it begins with the version, for `If-Match`.",
+    "Cache-Control": "For how long it may be kept, and by whom.",
+    "Vary": "What the answer depends on, beside its address.",
+    "Link": "Where it goes on, where it stays as it is, where its columns and licence are told.",
+    "Deprecation": "Since when the address is going away; `Link` then names what takes its place.",
+    "Location": "Where the delivery tells how far it is.",
+    "Retry-After": "After how many seconds to ask again.",
+}
+ALWAYS = ("ETag", "Cache-Control", "Vary")
+
+
+def describe_headers(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
+    """What is said above the answers: their tags, how long they last, where to go on."""
+    for _, method, operation in operations_of(result):
+        answers = operation["responses"]
+        answers["429"]["headers"] = _headers("Retry-After", always=("Retry-After",))
+        if method == "get":
+            operation.setdefault("parameters", []).append(IF_NONE_MATCH)
+            answers["200"]["headers"] = _headers(*ALWAYS, "Link", "Deprecation", always=ALWAYS)
+            told = "Not Modified. The answer that is held is still the same."
+            answers["304"] = {"description": told, "headers": _headers(*ALWAYS, always=ALWAYS)}
+        elif "202" in answers:
+            answers["202"]["headers"] = _headers("Location", always=("Location",))
+        else:
+            answers["200"]["headers"] = _headers("ETag", "Deprecation", always=("ETag",))
+    return result
+
+
+def _headers(*names: str, always: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        name: {
+            "description": HEADERS[name],
+            "required": name in always,
+            "schema": {"type": "string"},
+        }
+        for name in names
+    }
+
+
 def describe_tables(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
     """Lists at an address of their own come as CSV too, and nothing else does."""
     for path, _, operation in operations_of(result):

@@ -171,6 +171,37 @@ def test_every_parameter_of_the_schema_is_known_where_it_says(filled, client):
         assert b"UNKNOWN_PARAMETER" not in answer.getvalue(), (address, name)
 
 
+PROMISED = (
+    *("campaign", "measure", "actor", "speaker", "outlet", "article", "review", "modality"),
+    *("stated_after", "stated_before", "published_after", "published_before"),
+    *("recorded_after", "recorded_before", "contested", "q", "on", "known_at", "unreviewed"),
+)
+
+
+@pytest.mark.parametrize("address", ["facts/", "facts.{ending}"])
+def test_the_schema_has_every_filter_of_facts_that_is_promised(address):
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    parameters = schema["paths"][f"{API}{address}"]["get"]["parameters"]
+    named = {one["name"] for one in parameters if one["in"] == "query"}
+    assert set(PROMISED) - named == set()
+    assert ("ordering" in named) is address.endswith("/")
+
+
+def test_the_schema_says_what_stands_above_every_answer():
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    for path, operations in schema["paths"].items():
+        for method, operation in operations.items():
+            above = {
+                status: set(answer.get("headers", {}))
+                for status, answer in operation["responses"].items()
+            }
+            assert above["429"] == {"Retry-After"}
+            if method == "get":
+                assert above["200"] > above["304"] == {"ETag", "Cache-Control", "Vary"}
+            else:
+                assert above["202" if "/imports/" in path else "200"] & {"ETag", "Location"}
+
+
 def test_every_answer_has_the_shape_that_the_schema_gives_it(filled, client):
     schema = SchemaGenerator().get_schema(request=None, public=True)
     for path, operations in schema["paths"].items():

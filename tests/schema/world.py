@@ -28,12 +28,17 @@ class Person:
     """Who asks, as a request says it."""
 
     name: str
-    headers: dict[str, str] = field(default_factory=dict)
+    says: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
 
     @property
     def knows_itself(self) -> bool:
-        return bool(self.headers or self.cookies)
+        return bool(self.says or self.cookies)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Nothing here unpacks an answer, as a client over HTTP would."""
+        return {**self.says, "Accept-Encoding": "identity"}
 
 
 @dataclass(frozen=True)

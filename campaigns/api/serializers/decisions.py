@@ -82,7 +82,7 @@ class PlaceSerializer(DecisionSerializer):
 
     start = serializers.IntegerField(min_value=0)
     end = serializers.IntegerField(min_value=1)
-    exact = serializers.CharField(trim_whitespace=False)
+    exact = serializers.CharField(trim_whitespace=False, min_length=1)
 
 
 def both_versions(error: StaleVersion, context: dict[str, Any]) -> dict[str, Any]:
