@@ -1,14 +1,15 @@
 """What is found by its words: facts by their quotes, articles by their titles and their texts,
 actors and campaigns by their names.
 
-Words are folded, so that every spelling of a name is found; a name of the register, or of a
-campaign's own place, is found by its other names as well, in whatever script they are.
+Words are folded, so that every spelling of a name is found; a name of the register, of a campaign's
+own place or of a town is found by its other names as well, in whatever script they are.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
+from itertools import zip_longest
 from operator import or_
 from typing import Any
 
@@ -28,6 +29,7 @@ from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
 from campaigns.queries.turning import Turns, turns_of
+from campaigns.tables.towns import TOWNS
 
 LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: what is beyond is not searched
 MOST_FACTS, MOST_OTHERS = 50, 20
@@ -141,13 +143,24 @@ def terms_of(q: str) -> list[Term]:
     """
     words = " ".join(q.replace("\0", " ").split())[:LONGEST]
     names = _names(words)
-    parts = [(sign, a or b or c) for sign, a, b, c in PART.findall(words)][:MOST_TERMS]
+    parts = _without_articles(
+        [(sign, a or b or c) for sign, a, b, c in PART.findall(words)][:MOST_TERMS]
+    )
     if fold(words) in names and not any(sign for sign, _ in parts):
         return [Term([words, *names[fold(words)]])]
     return [
         Term([part, *names.get(fold(part), ())], excluded=bool(sign))
         for sign, part in parts
         if fold(part)
+    ]
+
+
+def _without_articles(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Without the, al or el before a word: no text that is searched has them either."""
+    return [
+        (sign, part)
+        for (sign, part), (_, after) in zip_longest(parts, parts[1:], fillvalue=("", ""))
+        if sign or not after or fold(f"{part} {after}") != fold(after)
     ]
 
 
@@ -163,13 +176,14 @@ def _names(words: str) -> dict[str, list[str]]:
         [place for place in places if not place[:1].islower()]  # “the city” is no name
         for places in Campaign.objects.values_list("place_names", flat=True)
     ]
-    names: dict[str, list[str]] = {}
+    groups += [list(town.names) for town in TOWNS]
+    names: dict[str, dict[str, str]] = {}
     for group in groups:
         by_folded = {fold(name): name for name in group}
         for name in sought & by_folded.keys():
-            others = [other for key, other in by_folded.items() if key not in ("", name)]
-            names.setdefault(name, []).extend(others)
-    return names
+            others = {key: other for key, other in by_folded.items() if key not in ("", name)}
+            names[name] = others | names.get(name, {})
+    return {name: list(others.values()) for name, others in names.items()}
 
 
 def _articles(terms: Iterable[Term], asked: Asked, within: Mapping[str, str]) -> QuerySet[Article]:

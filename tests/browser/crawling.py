@@ -15,7 +15,7 @@ TITLES = (".chart__finding", ".brief__bottom")
 WITHOUT = (
     *("q", "mark", "blockquote", ".text", "svg", "title", "noscript"),  # the words of a source
     *(".excerpt", "[lang].lead__title", ".source__title", ".fact__source", ".brief__sources"),
-    *(".colophon__address", ".brief__address"),
+    *(".colophon__address", ".brief__address", "textarea", "code"),  # what programs read
     *(".cite__plain", ".terms", ".versions", ".differing", ".beside"),  # the fact's own page
     *(".reasons", ".method", "form", "[data-figures='none']"),  # rules, and what is no statement
 )
@@ -91,6 +91,10 @@ def _path(address: str) -> str:
     return address.partition("#")[0].partition("?")[0]
 
 
+# Other doors; and the same pages in another language, whose words for a figure are others.
+ELSEWHERE = ("/admin/", "/api/", "/ar/")
+
+
 def _is_a_page(address: str) -> bool:
     path = _path(address)
-    return path.startswith("/") and path.endswith("/") and not path.startswith(("/admin/", "/api/"))
+    return path.startswith("/") and path.endswith("/") and not path.startswith(ELSEWHERE)

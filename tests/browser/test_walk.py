@@ -1,5 +1,5 @@
-"""Every page there is, in every way that readers look at it, loaded once with scripts and once
-without. A new page has to be given an address in `addresses.py`."""
+"""Every page there is, in every way that readers look at it, loaded once with scripts, once without
+and once in Arabic. A new page has to be given an address in `addresses.py`."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,9 +12,6 @@ from playwright.sync_api import Page
 from tests.browser.addresses import addresses, pages, routes
 from tests.browser.visiting import Visit, inaccessible, sideways, visit
 
-# What scripts add stands in a page hidden, and is shown by them.
-ADDED_BY_SCRIPTS = ("#keys-opener", ".toolbar__print", ".visit", ".visits")
-
 
 @dataclass(frozen=True)
 class Look:
@@ -26,6 +23,7 @@ class Look:
     with_axe: bool = True
 
 
+ARABIC = "/ar"  # before an address: the same page from right to left
 LOOKS = {
     "light": Look(1440),
     "dark": Look(1440, scheme="dark"),
@@ -33,6 +31,10 @@ LOOKS = {
     "200 percent zoom": Look(640),  # what is left of a screen of 1280 px
     "400 percent zoom": Look(320, with_axe=False),
     "text of twice the size": Look(1280, text=200, with_axe=False),
+}
+FROM_RIGHT_TO_LEFT = {
+    "right to left": Look(1440),
+    "right to left, 360 px": Look(360, with_axe=False),
 }
 
 
@@ -50,15 +52,17 @@ def faults_of(page: Page, look: Look) -> list[str]:
         return sideways(page) + (inaccessible(page, look.scheme) if look.with_axe else [])
 
 
-# What each reader sees, line by line, but for what scripts add.
-SEEN = """added => {
-    document.querySelectorAll(added).forEach((one) => one.hidden = true);
-    return document.body.innerText.split("\\n").map(line => line.trim()).filter(Boolean);
-}"""
+# What is read, line by line; and what stands in the page hidden, for a script to show.
+SEEN = """() => document.body.innerText.split("\\n")
+    .map(line => line.replace(/\\s+/g, " ").trim()).filter(Boolean)"""
+HIDDEN = """() => [...document.querySelectorAll("[hidden], [hidden] *")]
+    .map(one => one.textContent.replace(/\\s+/g, " ").trim())"""
 
 
-def lines_of(page: Page) -> list[str]:
-    return page.evaluate(SEEN, ", ".join(ADDED_BY_SCRIPTS))
+def unread(seen: Page, bare: Page) -> list[str]:
+    """The lines that a reader without scripts lacks: what they add stands in the page hidden."""
+    read = {*bare.evaluate(SEEN), *bare.evaluate(HIDDEN)}
+    return [line for line in seen.evaluate(SEEN) if line not in read]
 
 
 @pytest.fixture(scope="module")
@@ -80,12 +84,13 @@ def _walk(seen: Visit, bare: Visit, address: str) -> dict[str, list[str]]:
     complaints = list(seen.open(address))
     found = {how: faults_of(seen.page, look) for how, look in LOOKS.items()}
     bare.open(address)
-    read = set(lines_of(bare.page))
-    return found | {
-        "without scripts": [line for line in lines_of(seen.page) if line not in read],
+    found |= {
+        "without scripts": unread(seen.page, bare.page),
         "forced colours": _lost_in_forced_colours(seen.page),
-        "complaints": complaints,
     }
+    complaints += seen.open(f"{ARABIC}{address}")
+    found |= {how: faults_of(seen.page, look) for how, look in FROM_RIGHT_TO_LEFT.items()}
+    return found | {"complaints": complaints}
 
 
 def _lost_in_forced_colours(page: Page) -> list[str]:
@@ -105,7 +110,7 @@ def test_every_page_there_is_has_its_address_in_the_walk(stand):
     assert routes() == set(pages())
 
 
-@pytest.mark.parametrize("how", LOOKS)
+@pytest.mark.parametrize("how", LOOKS | FROM_RIGHT_TO_LEFT)
 def test_every_page_is_accessible_and_keeps_to_the_width_of_its_screen(walked, how):
     assert walked[how] == {}
 
