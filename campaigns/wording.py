@@ -10,7 +10,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import get_language_bidi, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from campaigns import terms
+from campaigns import figures, terms
 from campaigns.enums import (
     Change,
     Course,
@@ -21,6 +21,7 @@ from campaigns.enums import (
     Review,
     SourceState,
 )
+from campaigns.figures.grammar import figures_of
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -120,7 +121,32 @@ def as_stated(fact: "StatedFact") -> str:
         for role in inside:
             if role["role"] == part and _gap(role, start, end) <= reach:
                 start, end = min(start, role["start"]), max(end, role["end"])
-    return " ".join(fact.quote[start - fact.start : end - fact.start].split())
+    words = fact.quote[start - fact.start : end - fact.start]
+    if _is_one_sided(fact) and not _hedged(inside, start, end):
+        words = _bounded(fact, start - fact.start, end - fact.start)
+    return " ".join(words.split())
+
+
+def _is_one_sided(fact: "StatedFact") -> bool:
+    return (fact.low is None) != (fact.high is None)
+
+
+def _hedged(roles: Iterable[dict[str, Any]], start: int, end: int) -> bool:
+    hedges = (role for role in roles if role["role"] == Part.HEDGE)
+    return any(start <= hedge["start"] and hedge["end"] <= end for hedge in hedges)
+
+
+def _bounded(fact: "StatedFact", start: int, end: int) -> str:
+    """A bound with the words that make it one, where no hedge is marked; else spelled out.
+
+    "40" alone would be read as a figure where "more than 40" was stated.
+    """
+    table = figures.table_of(fact.article.language)
+    for figure in figures_of(fact.quote, table) if table else ():
+        covers = figure.start < end and start < figure.end
+        if covers and (figure.low, figure.high) == (fact.low, fact.high):
+            return fact.quote[min(start, figure.start) : max(end, figure.end)]
+    return in_bounds(fact)
 
 
 def _gap(role: dict[str, Any], start: int, end: int) -> int:

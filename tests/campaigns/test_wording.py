@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.models import Article
 from campaigns import wording
 from campaigns.dates import covered_days
 from campaigns.enums import Change, Course, Difference, Freshness, Review, SourceState
@@ -66,6 +67,20 @@ def stated(quote="", roles=None, *, start=100, of="", stated_for="", **said):
 )
 def test_a_figure_stands_in_the_words_of_its_quote(quote, roles, words):
     assert wording.as_stated(stated(quote, roles)) == words
+
+
+@pytest.mark.parametrize(
+    ("quote", "language", "words"),
+    [
+        ("More than 40 fighters were killed", "en", "More than 40"),
+        ("Waxaa la dilay 40 dagaalyahan", "so", "more than 40 fighters"),
+        ("Some said 40 and no fewer", "en", "more than 40 fighters"),
+    ],
+)
+def test_a_bound_is_never_shown_as_a_figure_where_its_hedge_is_not_marked(quote, language, words):
+    fact = stated(quote, {"quantity": "40"}, low=40, low_open=True, unit=FIGHTER)
+    fact.article = Article(language=language)
+    assert wording.as_stated(fact) == words
 
 
 def test_a_quantity_that_stands_outside_the_quote_does_not_lend_its_words():

@@ -74,3 +74,8 @@ def test_no_two_addresses_have_one_name():
         name: {way.split("/")[0].split(".")[0] for way in found} for name, found in ways.items()
     }
     assert {name: found for name, found in stems.items() if len(found) > 1} == {}
+
+
+def test_the_image_has_the_catalogues():
+    kept = (settings.BASE_DIR / ".dockerignore").read_text().splitlines()
+    assert [f"!{folder.name}" in kept for folder in settings.LOCALE_PATHS] == [True]

@@ -1,0 +1,34 @@
+"""What a first visit costs a reader: bytes over the wire from the real server, nothing cached."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.looks import SAMPLES
+from tests.browser.visiting import visit
+
+MOST_BYTES = 150_000
+ARABIC_FACE = 55_000  # is fetched where names are shown in their own script, and nowhere else
+WITH_ARABIC = ("actors", "search")
+
+
+def bytes_of(page: Page) -> dict[str, int]:
+    """What arrives from now on, by the request: the head and the body, packed as they came."""
+    arrived: dict[str, int] = {}
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on(
+        "Network.loadingFinished",
+        lambda done: arrived.update({done["requestId"]: done["encodedDataLength"]}),
+    )
+    return arrived
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_first_visit_is_light(browser, running, name):
+    seen = visit(browser, running.browser().address)
+    arrived = bytes_of(seen.page)
+    seen.open(SAMPLES[name])
+    seen.page.wait_for_load_state("networkidle")
+    seen.page.context.close()
+    most = MOST_BYTES + ARABIC_FACE if name in WITH_ARABIC else MOST_BYTES
+    assert sum(arrived.values()) < most
