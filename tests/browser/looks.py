@@ -54,6 +54,40 @@ def test_the_brief_on_paper(browser, stand, running, paper):
         page.close()
 
 
+# Slow 4G and a processor a quarter as fast, as a telephone has them.
+SLOW_LINE = {
+    "offline": False,
+    "latency": 150,  # milliseconds
+    "downloadThroughput": 1.6e6 / 8,  # bytes a second
+    "uploadThroughput": 0.75e6 / 8,
+}
+PAINTED = """() => new Promise(done => {
+    const seen = {largest: 0, shifted: 0};
+    new PerformanceObserver(list => list.getEntries().forEach(
+        one => seen.largest = one.startTime)).observe(
+            {type: "largest-contentful-paint", buffered: true});
+    new PerformanceObserver(list => list.getEntries().forEach(
+        one => seen.shifted += one.value)).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(seen), 500);
+})"""
+
+
+def test_a_first_visit_on_a_slow_line(browser, running):
+    """Not asserted, for machines differ: read the figures in `samples/speed.txt`."""
+    lines = []
+    for name, address in SAMPLES.items():
+        seen = visit(browser, running.browser().address, viewport={"width": 360, "height": 800})
+        wire = seen.page.context.new_cdp_session(seen.page)
+        wire.send("Network.enable")
+        wire.send("Network.emulateNetworkConditions", SLOW_LINE)
+        wire.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        seen.open(address)
+        painted = seen.page.evaluate(PAINTED)
+        seen.page.context.close()
+        lines.append(f"{name}: LCP {painted['largest']:.0f} ms, CLS {painted['shifted']:.3f}")
+    (_folder("samples") / "speed.txt").write_text("\n".join(lines) + "\n")
+
+
 def _take(
     browser: Browser, origin: str, named: dict[str, str], folder: str, width: int, scheme: str
 ) -> None:
