@@ -18,6 +18,7 @@ TALL, FLAT = 1.0, 0.62  # a map is between as high as wide and less than two thi
 NARROWEST = 13.0  # degrees across: closer, there is no coast or town to know a place by
 AROUND = 0.22  # of what lies between the outermost places, on every side
 DOT, LETTER, LINE, TARGET = 7, 7, 16, 28
+NUMBER = 28, 16  # what the number of a line of the grid takes, beside the line and above the edge
 CROWDED = 40  # px² of others' names that the name of a town around may cover, at most
 STEPS = (1, 2, 5, 10)  # degrees between the lines of the grid
 LENGTHS = (50, 100, 200, 500, 1000)  # km of a scale
@@ -61,18 +62,22 @@ def atlas_of(towns: Sequence[Town], *, language: str) -> Atlas | None:
     others = [town for town in TOWNS if town not in towns and window.holds(_point(town))]
     taken = [Box(2 * DOT, 2 * DOT, *sheet.at(_point(town))) for town in (*towns, *others)]
     taken.append(Box(scale[0] + 20, 36, scale[0] / 2 + 10, 18))
+    meridians = [(sheet.at((d, window.south))[0], d) for d in _degrees(window.west, window.east)]
+    parallels = [
+        (y, degrees)
+        for degrees in _degrees(window.south, window.north)
+        if (y := sheet.at((window.west, degrees))[1]) > LINE  # its number stands above it
+    ]
+    taken += [Box(*NUMBER, x + NUMBER[0] / 2, height - LINE / 2) for x, _ in meridians]
+    taken += [Box(*NUMBER, WIDTH - NUMBER[0] / 2, y - LINE / 2) for y, _ in parallels]
     sites = [site for town in towns if (site := _site(town, sheet, language, taken))]
     around = [_site(town, sheet, language, taken, at_most=CROWDED) for town in others]
     return Atlas(
         width=WIDTH,
         height=height,
         land=land,
-        meridians=[(sheet.at((d, window.south))[0], d) for d in _degrees(window.west, window.east)],
-        parallels=[
-            (y, degrees)
-            for degrees in _degrees(window.south, window.north)
-            if (y := sheet.at((window.west, degrees))[1]) > LINE  # its number stands above it
-        ],
+        meridians=meridians,
+        parallels=parallels,
         sites=sites,
         around=[site for site in around if site],
         scale=scale,
