@@ -298,6 +298,7 @@ SPECTACULAR_SETTINGS = {
         "config.rest.schema.describe_headers",
         "config.rest.schema.describe_bodies",
         "config.rest.schema.describe_filters",
+        "config.rest.examples.describe_examples",
     ],
     "ENUM_NAME_OVERRIDES": {
         "ImportStateEnum": [(state.value, state.value) for state in ImportState],

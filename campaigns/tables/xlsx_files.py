@@ -35,7 +35,9 @@ def workbook(table: Table) -> IO[bytes]:
 
 def _cell(sheet: Any, cell: Cell) -> Any:
     match cell:
-        case None | bool() | int():
+        case bool():
+            return written(cell)  # LibreOffice would hold it as the formula TRUE()
+        case None | int():
             return cell
         case Decimal() if len(cell.normalize().as_tuple().digits) <= MOST_DIGITS:
             return cell

@@ -27,7 +27,7 @@ SAMPLES = {
     "contested": f"/contested/{ON}",
     "changes": "/changes/",
     "actors": "/actors/",
-    "actor": "/actors/syrian-democratic-forces/",
+    "actor": "/actors/sdf/",
     "articles": "/articles/",
     "search": "/search/?q=raqqa",
     "method": "/method/",

@@ -24,6 +24,7 @@ class Visit:
     page: Page
     origin: str
     faults: list[str] = field(default_factory=list)
+    status: int = 0
 
     def __post_init__(self) -> None:
         self.page.add_init_script(LISTEN)
@@ -34,7 +35,8 @@ class Visit:
     def open(self, address: str) -> list[str]:
         """Go there; return what the browser complained about."""
         self.faults = []
-        self.page.goto(f"{self.origin}{address}")
+        answer = self.page.goto(f"{self.origin}{address}")
+        self.status = answer.status if answer else 0
         self.page.evaluate("document.fonts.ready")
         return self.faults
 

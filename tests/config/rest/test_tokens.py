@@ -79,7 +79,7 @@ def test_a_token_opens_no_page_of_the_admin(curator):
 
 def test_a_token_costs_one_query_and_the_note_of_its_use(reader, django_assert_num_queries):
     client = bearing(reader, Scope.READ)
-    with django_assert_num_queries(3):  # the token, its use, the measures
+    with django_assert_num_queries(4):  # the token, its use, the vintage, the measures
         client.get(MEASURES)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(MEASURES)
