@@ -9,8 +9,9 @@ from functools import cached_property
 from actors.models import Actor
 from articles.models import Article
 from campaigns.clocks import Clocks
-from campaigns.enums import Freshness, Review
+from campaigns.enums import Freshness, Review, SourceState
 from campaigns.models import Campaign, StatedFact
+from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.counts import Counts, counts_of
 from campaigns.queries.facts import articles_of, with_actors
 from campaigns.queries.turning import Turns, turns_of
@@ -127,12 +128,10 @@ def standings(
 ) -> list[Standing]:
     """How each of these campaigns stands; the number of queries does not grow with them."""
     facts = with_actors(
-        StatedFact.objects.known_at(clocks.known_at)
-        .standing()
+        counted(clocks)
         .with_source()
         .select_related("measure__unit")
-        .filter(campaign__in=campaigns)
-        .exclude(source_state="retracted"),
+        .filter(campaign__in=campaigns),
         clocks,
     )
     changed = _changed_since(campaigns, clocks)
@@ -140,6 +139,12 @@ def standings(
         _standing(campaign, facts, changed.get(campaign.pk, 0), clocks, unreviewed)
         for campaign in campaigns
     ]
+
+
+def counted(clocks: Clocks) -> StatedFactQuerySet:
+    """The facts that a status is made of: those that stand, of articles that were not retracted."""
+    facts = StatedFact.objects.known_at(clocks.known_at).standing()
+    return facts.exclude(source_state=SourceState.RETRACTED)
 
 
 def _standing(

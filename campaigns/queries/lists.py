@@ -1,15 +1,17 @@
 """Lists of stated facts: what stands in them, and what they are narrowed to."""
 
+from collections import defaultdict
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from campaigns.enums import Kind, Part, Review
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import PUBLISHED, STATED
 from campaigns.queries.asked import Asked
-from campaigns.queries.campaigns import standings
+from campaigns.queries.campaigns import counted
+from campaigns.status import status_of
 
 
 def listed(asked: Asked) -> QuerySet[StatedFact]:
@@ -28,13 +30,34 @@ def listed(asked: Asked) -> QuerySet[StatedFact]:
 
 
 def contested(asked: Asked) -> QuerySet[StatedFact]:
-    """The facts that stand against each other in the status of some campaign."""
-    standing = standings(
-        list(Campaign.objects.all()), clocks=asked.clocks, unreviewed=asked.unreviewed
-    )
-    verdicts = [verdict for one in standing for verdict in one.contested]
+    """The facts that stand against each other in the status of some campaign.
+
+    What can be no rival is not fetched; whether figures meet, the status alone decides.
+    """
+    by_campaign: dict[Campaign, list[StatedFact]] = defaultdict(list)
+    for fact in _figures_with_others(asked):
+        by_campaign[fact.campaign].append(fact)
+    on, unreviewed = asked.clocks.on, asked.unreviewed
+    verdicts = [
+        verdict
+        for campaign, facts in by_campaign.items()
+        for verdict in status_of(
+            facts, on=on, own_places=campaign.place_names, unreviewed=unreviewed
+        ).verdicts
+        if verdict.contested
+    ]
     rivals = [fact for verdict in verdicts for fact in (verdict.headline, *verdict.rivals) if fact]
     return StatedFact.objects.filter(pk__in=[fact.pk for fact in rivals])
+
+
+def _figures_with_others(asked: Asked) -> QuerySet[StatedFact]:
+    """The figures that are not the only one of their measure in their campaign."""
+    stated = Q(low__isnull=False) | Q(high__isnull=False)
+    figures = counted(asked.clocks).filter(stated, measure__kind=Kind.QUANTITY)
+    others = figures.filter(campaign=OuterRef("campaign"), measure=OuterRef("measure"))
+    return figures.filter(Exists(others.exclude(pk=OuterRef("pk")))).select_related(
+        "campaign", "measure__unit", "unit", "article"
+    )
 
 
 def naming(slug: str, asked: Asked, *parts: Part) -> QuerySet[Resolution, UUID]:

@@ -1,5 +1,5 @@
-"""Every fact there is, as each door tells it: page, brief, API, status, CSV and XLSX. Each is read
-from what it sends, by a reader of its own, and all have to say the same."""
+"""Every fact there is, at each door: page, embed, brief, API, status, CSV and XLSX. Each is
+read from what it sends, by a reader of its own, and all have to say the same."""
 
 import csv
 import io
@@ -33,7 +33,22 @@ PAGE = """(page, words, all, review) => {
         stated_for: all(terms["Stated for"], "code").join(),
         published_on: words(terms["Published"]),
         quote: words(page.querySelector(".excerpt mark")),
+        when: words(lead.querySelector(".whole")),
         review: review(lead),
+    };
+}"""
+EMBED = """(page, words, all, review) => {
+    const shown = page.querySelector(".embed__page");
+    return {
+        words: words(shown.querySelector(".figure__stated > a")),
+        of: all(shown, ".figure__of").filter(one => one.startsWith("of ")).join()
+            || all(shown, ".relation__how ~ * bdi").join(" "),
+        speakers: all(shown, ":is(.figure__by, .statement__by) bdi:not(.outlet bdi)"),
+        publisher: words(shown.querySelector(".outlet")),
+        published_on: words(shown.querySelector(".embed__source")).split(" · ")[2],
+        quote: words(shown.querySelector(":is(.embed__quote, .statement__quote) q")),
+        when: words(shown.querySelector(".whole")),
+        review: review(shown),
     };
 }"""
 BRIEF = """(page, words, all, review) =>
@@ -60,6 +75,16 @@ def told(reader) -> dict[str, Told]:
     measures = reader.get("/api/v1/measures/?page_size=200").json()["results"]
     whole = {measure["slug"]: measure["of"] for measure in measures}
     return {name: from_api(fact, whole[fact["measure"]]) for name, fact in reader.facts().items()}
+
+
+@pytest.fixture(scope="module")
+def versions(reader) -> dict[str, int]:
+    return {name: fact["version"] for name, fact in reader.facts().items()}
+
+
+@pytest.fixture(scope="module")
+def pages(reader, told) -> dict[str, Told]:
+    return {name: reader.read(f"/facts/{name}/", PAGE) for name in told}
 
 
 def _from_table(row: Told) -> Told:
@@ -89,7 +114,7 @@ def _cell(cell: Any) -> str:
 def _from_page(seen: Told) -> Told:
     published = seen["published_on"]
     return {
-        **{name: value for name, value in seen.items() if name != "bounds"},
+        **{name: value for name, value in seen.items() if name not in ("bounds", "when")},
         **_bounds(seen["bounds"]),
         "of": seen["of"].removeprefix("of "),
         "published_on": None if published == "not stated" else _day(published),
@@ -121,8 +146,8 @@ def as_far(told: dict[str, Told], seen: dict[str, Told]) -> dict[str, Told]:
     return {name: {part: told[name][part] for part in parts} for name, parts in seen.items()}
 
 
-def test_every_page_tells_a_fact_as_the_api_does(reader, told):
-    seen = {name: _from_page(reader.read(f"/facts/{name}/", PAGE)) for name in told}
+def test_every_page_tells_a_fact_as_the_api_does(pages, told):
+    seen = {name: _from_page(page) for name, page in pages.items()}
     # A unit without bounds is told to programs alone: no words of a page would stand with it.
     for name, one in seen.items():
         if one["low"] is one["high"] is None:
@@ -130,6 +155,32 @@ def test_every_page_tells_a_fact_as_the_api_does(reader, told):
         if one["words"] in ("", one["quote"]):
             one.pop("words")  # what is stated in words alone stands as its quote
     assert seen == as_far(told, seen)
+
+
+@pytest.mark.parametrize("pinned", [False, True], ids=["as it is known", "this version"])
+def test_every_embed_tells_a_fact_as_the_api_and_its_page_do(reader, told, pages, versions, pinned):
+    for name, fact in told.items():
+        ending = f"v/{versions[name]}/" if pinned else ""
+        seen = _from_embed(reader.read(f"/embed/facts/{name}/{ending}", EMBED))
+        expected = {**fact, "when": pages[name]["when"]}
+        assert seen == {part: expected[part] for part in seen}
+        assert [one for one in fact["hedges"] if not _says(one, seen)] == []
+
+
+def _from_embed(seen: Told) -> Told:
+    """Bounds stand on the page of a fact alone: here its words say them, hedges and all."""
+    published = seen["published_on"]
+    seen["published_on"] = None if published.endswith("not stated") else _day(published)
+    seen["of"] = seen["of"].removeprefix("of ")
+    if seen["words"] in ("", seen["quote"]):
+        seen.pop("words")  # what is stated in words alone stands as its quote
+    if not seen["of"]:
+        seen.pop("of")  # its words or its quote say it
+    return seen
+
+
+def _says(hedge: str, seen: Told) -> bool:
+    return hedge.casefold() in seen.get("words", seen["quote"]).casefold()
 
 
 def test_every_brief_tells_a_fact_as_the_api_does(reader, told):

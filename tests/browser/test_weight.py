@@ -1,14 +1,21 @@
-"""What a first visit costs a reader: bytes over the wire from the real server, nothing cached."""
+"""What a first visit costs a reader: bytes over the wire from the real server, nothing cached, and
+the place on the page when what arrives late moves it."""
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.looks import SAMPLES
+from tests.browser.slowly import painted
 from tests.browser.visiting import visit
 
 MOST_BYTES = 150_000
 ARABIC_FACE = 55_000  # is fetched where names are shown in their own script, and nowhere else
 WITH_ARABIC = ("actors", "actor", "search")
+MOST_SHIFTED = 0.1  # as the Web Vitals call good
+STAND_IN = """() => Promise.all([
+    "local('Arial'), local('Liberation Sans')",
+    "local('Times New Roman'), local('Liberation Serif')",
+].map(face => new FontFace("any", face).load())).then(() => true, () => false)"""
 
 
 def bytes_of(page: Page) -> dict[str, int]:
@@ -32,3 +39,20 @@ def test_a_first_visit_is_light(browser, running, name):
     seen.page.context.close()
     most = MOST_BYTES + ARABIC_FACE if name in WITH_ARABIC else MOST_BYTES
     assert (seen.status, sum(arrived.values()) < most) == (200, True)
+
+
+@pytest.fixture
+def standing_in(browser):
+    page = browser.new_page()
+    there = page.evaluate(STAND_IN)
+    page.close()
+    if not there:
+        pytest.skip("No faces as wide as Arial and Times: install the package `fonts-liberation`.")
+
+
+@pytest.mark.parametrize("name", ["home", "brief"])
+@pytest.mark.usefixtures("standing_in")
+def test_faces_and_scripts_that_arrive_late_move_nothing(browser, running, name):
+    seen = painted(browser, running.browser().address, SAMPLES[name])
+    assert {"IBM Plex Sans", "Source Serif 4"} <= set(seen.faces)
+    assert seen.shifted < MOST_SHIFTED, seen.moved
