@@ -167,11 +167,11 @@ def describe_bodies(result: dict[str, Any], **generation: Any) -> dict[str, Any]
     return result
 
 
-NEVER_EMPTY = ("cursor", "format", "ordering", "page_size", "unreviewed")
+NEVER_EMPTY = ("cursor", "format", "page_size", "unreviewed")
 
 
 def describe_filters(result: dict[str, Any], **generation: Any) -> dict[str, Any]:
-    """A filter that is left empty, as forms send it, narrows nothing; none is very long."""
+    """A filter or an order that is left empty, as forms send it, is none; none is very long."""
     for _, _, operation in operations_of(result):
         for parameter in operation.get("parameters", ()):
             if parameter["in"] == "query" and parameter["name"] not in NEVER_EMPTY:
