@@ -27,12 +27,25 @@ class Tagged(ConditionalGetMiddleware):
     """Tags an answer that has no tag by its content; a HEAD as its GET."""
 
     def process_response(self, request: HttpRequest, response: Any) -> Any:
+        answer = self._compared(request, response)
+        if answer is not response:
+            _let_go(response)
+        return answer
+
+    def _compared(self, request: HttpRequest, response: Any) -> Any:
         if request.method != "HEAD":
             return super().process_response(request, response)
         if self.needs_etag(response) and "ETag" not in response:
             set_response_etag(response)
         tag = response.get("ETag")
         return get_conditional_response(request, etag=tag, response=response) if tag else response
+
+
+def _let_go(response: Any) -> None:
+    """Close what an answer that is not sent would have been read from. To close the answer itself
+    would tell everybody that the request is over."""
+    for close in response._resource_closers:
+        close()
 
 
 class Packing(GZipMiddleware):

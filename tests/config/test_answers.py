@@ -1,15 +1,16 @@
 """Packed and plain answers, and the tags of both."""
 
 import gzip
+import io
 import itertools
 import tracemalloc
 
 import pytest
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
 from campaigns.models import StatedFact
-from config.answers import Packing
+from config.answers import Packing, Tagged
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +144,11 @@ def test_a_weak_or_small_answer_keeps_its_tag():
     asked = RequestFactory().get("/", headers=PACKED)
     small = HttpResponse("few", headers={"ETag": '"a"'})
     assert Packing(lambda _: small)(asked)["ETag"] == '"a"'
+
+
+def test_a_file_that_is_not_sent_after_all_is_closed(rf):
+    file = io.BytesIO(b"rows")
+    answer = FileResponse(file, headers={"ETag": '"rows"'})
+    tagged = Tagged(lambda request: answer)
+    assert tagged(rf.get("/", headers={"If-None-Match": "*"})).status_code == 304
+    assert file.closed
