@@ -78,6 +78,7 @@ class Review(StrEnum):
 
 
 REVIEWED = (Review.ACCEPTED, Review.REJECTED)
+STANDING = (Review.PROPOSED, Review.ACCEPTED)  # neither a curator nor the source took it back
 
 # The table of moves: from each state, which change a curator may make and where it leads.
 MOVES: dict[Review, dict[Change, Review]] = {

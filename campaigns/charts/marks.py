@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from campaigns import wording
 from campaigns.charts.words import label
-from campaigns.enums import Review
+from campaigns.enums import STANDING, Review
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -44,7 +44,7 @@ def marks_of(verdict: "Verdict", *, query: str) -> list[Mark]:
 
 def _is_placed(fact: "StatedFact") -> bool:
     """Never what was taken back, whoever asks."""
-    stands = fact.review in (Review.ACCEPTED, Review.PROPOSED)
+    stands = fact.review in STANDING
     return stands and fact.has_figure and (fact.earliest or fact.latest) is not None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actors.names import fold
-from campaigns.enums import Review
+from campaigns.enums import STANDING, Review
 from campaigns.tables.towns import town_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def ties_of(facts: Iterable["StatedFact"], *, own_places: Collection[str] = ()) 
     own = {fold(place) for place in own_places}
     found: dict[tuple[str, str, str], Tie] = {}
     for fact in sorted(facts, key=lambda one: one.review != Review.ACCEPTED):
-        if fact.review not in (Review.ACCEPTED, Review.PROPOSED):
+        if fact.review not in STANDING:
             continue
         for subject in fact.subjects:
             for named in _objects(fact):

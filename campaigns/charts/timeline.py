@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from campaigns import wording
-from campaigns.enums import Review
+from campaigns.enums import STANDING
 
 if TYPE_CHECKING:
     from campaigns.models import Measure, StatedFact
@@ -136,7 +136,7 @@ def _axis(days: list[date], on: date) -> Axis:
 
 def _is_placed(fact: "StatedFact") -> bool:
     """Whether it names a day; never what was taken back, whoever asks."""
-    stands = fact.review in (Review.ACCEPTED, Review.PROPOSED)
+    stands = fact.review in STANDING
     return stands and (fact.earliest or fact.latest) is not None
 
 

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 
 from campaigns import terms, wording
 from campaigns.enums import Change, Modality, Review
-from campaigns.feeds.words import headline, no_longer_stands, told_by
+from campaigns.feeds.words import headline, told_by
 from campaigns.models import Campaign, StatedFact
 
 MEDIA_TYPE = "text/calendar"
@@ -65,7 +65,7 @@ def _described(fact: StatedFact) -> str:
 
 def _status(fact: StatedFact) -> str:
     """Confirmed is only what a curator accepted and the source neither hedges nor doubts."""
-    if no_longer_stands(fact):
+    if fact.no_longer_stands:
         return "CANCELLED"
     is_plain = fact.modality in CERTAIN and not fact.hedges
     is_dated = not any(doubt in fact.stated_for for doubt in "?~%")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from campaigns import terms, wording
-from campaigns.enums import Modality, Review, SourceState
+from campaigns.enums import STANDING, Modality, Review
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -17,7 +17,8 @@ def headline(fact: "StatedFact") -> str:
     """Measure, figure and of what; where no figure is stated, the words themselves."""
     stated, of = wording.as_stated(fact), wording.of_what(fact)
     words = wording.stated_of(stated, of) or wording.quoted(fact.quote)
-    taken_back = f"{wording.REVIEW_WORDS[Review(fact.review)]}: " if is_taken_back(fact) else ""
+    stands = fact.review in STANDING
+    taken_back = "" if stands else f"{wording.REVIEW_WORDS[Review(fact.review)]}: "
     return wording.printable(f"{taken_back}{terms.label(fact.measure)}: {words}").replace("\n", " ")
 
 
@@ -45,12 +46,3 @@ def _published(fact: "StatedFact") -> str:
     if fact.published_on is None:
         return ""
     return gettext("published {day}").format(day=wording.day(fact.published_on))
-
-
-def is_taken_back(fact: "StatedFact") -> bool:
-    return fact.review in (Review.REJECTED, Review.WITHDRAWN)
-
-
-def no_longer_stands(fact: "StatedFact") -> bool:
-    """Whether a curator, the source or its publisher has taken it back."""
-    return is_taken_back(fact) or fact.source_state == SourceState.RETRACTED

@@ -21,6 +21,7 @@ from articles.words import Words
 from campaigns.enums import (
     CREDIBILITY_WORDS,
     REVIEWED,
+    STANDING,
     Change,
     Modality,
     Part,
@@ -57,7 +58,7 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
 
     def standing(self) -> "StatedFactQuerySet":
         """Facts that neither a curator nor their source has taken back."""
-        return self.filter(review__in=[Review.PROPOSED, Review.ACCEPTED])
+        return self.filter(review__in=STANDING)
 
     def waiting(self, wanted: bool = True) -> "StatedFactQuerySet":
         """The versions that wait for a curator, as `StatedFact.waits` tells it; or all others."""
@@ -362,6 +363,11 @@ class StatedFact(models.Model):
     def is_judged(self) -> bool:
         """Whether a curator's decision or correction stands here, which no import touches."""
         return self.reviewer_id is not None or self.reviser_id is not None
+
+    @property
+    def no_longer_stands(self) -> bool:
+        """Whether a curator, the source or its publisher has taken it back."""
+        return self.review not in STANDING or self.source_state == SourceState.RETRACTED
 
     @property
     def waits(self) -> bool:

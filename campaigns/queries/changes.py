@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
-from campaigns.enums import Review, SourceState
+from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
@@ -18,7 +18,6 @@ from campaigns.queries.turning import Turns, turns_of
 
 MOST, LATELY, MOST_RECENT = 200, 5, 500
 BEGINNING = datetime.min.replace(tzinfo=UTC)
-TAKEN_BACK = (Review.WITHDRAWN, Review.REJECTED)
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,7 @@ class Changed:
 
     @property
     def taken_back(self) -> bool:
-        """Whether it counts no longer: withdrawn, rejected, or its article retracted."""
-        return self.fact.review in TAKEN_BACK or self.fact.source_state == SourceState.RETRACTED
+        return self.fact.no_longer_stands
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,13 @@ from django.db.models.functions import Coalesce
 
 from campaigns.enums import Kind, Part, Review
 from campaigns.models import Campaign, Resolution, StatedFact
-from campaigns.models.fact import PUBLISHED, STATED
+from campaigns.models.fact import PUBLISHED, STATED, StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import counted
 from campaigns.status import status_of
 
 
-def listed(asked: Asked) -> QuerySet[StatedFact]:
+def listed(asked: Asked) -> StatedFactQuerySet:
     """All facts as known then, with their sources and what lists are put in order by.
 
     `stated`, `published` and `recorded` are never null: what gives no date stands as the oldest.
@@ -68,7 +68,7 @@ def naming(slug: str, asked: Asked, *parts: Part) -> QuerySet[Resolution, UUID]:
     return links.values_list("fact", flat=True)
 
 
-def known(asked: Asked) -> QuerySet[StatedFact]:
+def known(asked: Asked) -> StatedFactQuerySet:
     """The version of each fact that was open at the moment asked about, with its source."""
     return StatedFact.objects.known_at(asked.clocks.known_at).with_source()
 

@@ -22,7 +22,6 @@ from articles.models import Article, Outlet, Revision
 from articles.words import Beginning, Holds, Phrase, Words
 from campaigns import terms as in_words
 from campaigns import wording
-from campaigns.enums import Review
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
@@ -130,7 +129,7 @@ def found_facts(
 
     A word that is everywhere tells nothing, and to sort a million facts by it takes a minute.
     """
-    facts = listed(asked).filter(review__in=[Review.PROPOSED, Review.ACCEPTED])
+    facts = listed(asked).standing()
     facts = facts.filter(**{FIELDS[name]: slug for name, slug in (within or {}).items()})
     holding = facts.filter(*(term.within("quote") for term in terms))
     return listed(asked).filter(pk__in=holding.order_by().values("pk")[:MOST_MATCHES])
