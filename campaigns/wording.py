@@ -26,6 +26,7 @@ from campaigns.figures.grammar import figures_of
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
+    from campaigns.status import Verdict
 
 UNIT_REACH = 40  # characters between a figure and its unit: "500 to 700 [Islamic State] fighters"
 HEDGE_REACH = 12  # a hedge further off belongs to another word of the quote
@@ -104,6 +105,7 @@ DIFFERENCE_WORDS = {
 FEWEST = 2  # months and years: one of them is still told in days
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # letters that Unicode has for it: nobody sees them
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+TO_THE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SEASONS = {  # as EDTF numbers them
     "21": _("spring"),
     "22": _("summer"),
@@ -374,6 +376,23 @@ def age(days: int | None) -> str:
     if (months := days // 30) >= FEWEST:
         return ngettext("{n} month old", "{n} months old", months).format(n=months)
     return ngettext("{n} day old", "{n} days old", days).format(n=days)
+
+
+def aged(verdict: "Verdict") -> str:
+    """How old what stands first is: "4 months old", and no more than that is known of "2016".
+
+    The age is counted from the last day of the time that is stated, and it may be any day of it.
+    """
+    words, days = age(verdict.age_days), verdict.age_days
+    if verdict.headline is None or days is None or not _is_vague(verdict.headline.stated_for):
+        return words
+    return gettext("{age} or more").format(age=words) if days else gettext("within its stated time")
+
+
+def _is_vague(edtf: str) -> bool:
+    """Whether it ends in a month, a year or more, so that its last day is not stated."""
+    end = edtf.rpartition("/")[2].rstrip("?~%")
+    return end not in ("", "..") and not TO_THE_DAY.fullmatch(end)
 
 
 def for_when(fact: "StatedFact") -> str:

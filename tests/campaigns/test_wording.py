@@ -10,6 +10,7 @@ from campaigns import wording
 from campaigns.dates import covered_days
 from campaigns.enums import Change, Course, Difference, Freshness, Kind, Review, SourceState
 from campaigns.models import Measure, StatedFact, Unit
+from campaigns.status import Verdict
 
 PERCENT = Unit(slug="percent", singular="percent", plural="percent")
 FIGHTER = Unit(slug="fighter", singular="fighter", plural="fighters")
@@ -252,6 +253,24 @@ def test_a_stated_time_is_told_as_precisely_as_it_was_written(edtf, words):
 )
 def test_an_age_is_told_in_whole_days_months_or_years(days, words):
     assert wording.age(days) == words
+
+
+@pytest.mark.parametrize(
+    ("stated_for", "days", "words"),
+    [
+        ("2017-05-25", 150, "5 months old"),
+        ("2016-10-17/2017-05-25?", 150, "5 months old"),
+        ("2017-05", 150, "5 months old or more"),
+        ("2016-10-17/2017-05", 150, "5 months old or more"),
+        ("2017-05", 0, "within its stated time"),
+        ("2016-10/..", 150, "5 months old"),
+        ("", 150, "5 months old"),
+        ("2017-05", None, "age unknown"),
+    ],
+)
+def test_an_age_tells_no_more_than_the_time_it_is_counted_from(stated_for, days, words):
+    fact = stated(stated_for=stated_for)
+    assert wording.aged(Verdict(measure=fact.measure, headline=fact, age_days=days)) == words
 
 
 def test_an_age_is_never_negative():
