@@ -54,6 +54,7 @@ class Status:
     events: list["StatedFact"]
     coming: list["StatedFact"]
     statements: list["StatedFact"]
+    facts: list["StatedFact"]  # all that it is made of: what has begun by then, and what is coming
 
 
 def status_of(
@@ -71,6 +72,7 @@ def status_of(
     """
     shown = [fact for fact in facts if unreviewed or fact.review == Review.ACCEPTED]
     so_far = [fact for fact in shown if (begins(fact) or date.min) <= on]
+    coming = [fact for fact in shown if _is(fact, Kind.EVENT) and _is_coming(fact, on)]
     measures = {fact.measure_id: fact.measure for fact in shown if _is(fact, Kind.QUANTITY)}
     scopes = Scopes(own_places)
     return Status(
@@ -81,11 +83,9 @@ def status_of(
         ],
         relations=_newest_first(f for f in so_far if _is(f, Kind.RELATION)),
         events=_newest_first(f for f in so_far if _is(f, Kind.EVENT) and not _is_coming(f, on)),
-        coming=sorted(
-            (f for f in shown if _is(f, Kind.EVENT) and _is_coming(f, on)),
-            key=lambda f: (f.earliest or date.min, f.pk or 0),
-        ),
+        coming=sorted(coming, key=lambda f: (f.earliest or date.min, f.pk or 0)),
         statements=_newest_first(f for f in so_far if _is(f, Kind.STATEMENT)),
+        facts=list(dict.fromkeys([*so_far, *coming])),
     )
 
 
@@ -276,18 +276,22 @@ def _headline_reason(headline: "StatedFact") -> str:
 
 def _contested_reason(measure: "Measure", rivals: list["StatedFact"]) -> str:
     if not rivals:
-        return gettext("No statement about the same time and place gives a range apart from it.")
+        return gettext("No comparable statement about the same time gives a range apart from it.")
     if measure.nature == Nature.FLOW:
-        words = gettext(
-            "Stated in that time about the same place, with ranges that do not meet: {n}."
+        words = ngettext(
+            "{n} comparable statement about that time gives a range that does not meet this one.",
+            "{n} comparable statements about that time give ranges that do not meet this one.",
+            len(rivals),
         )
         return words.format(n=len(rivals))
     words = ngettext(
-        "Stated within {days} day about the same place, with ranges that do not meet: {n}.",
-        "Stated within {days} days about the same place, with ranges that do not meet: {n}.",
-        measure.window_days,
+        "{n} comparable statement in the {days}-day window of the measure gives a range that does "
+        "not meet this one.",
+        "{n} comparable statements in the {days}-day window of the measure give ranges that do "
+        "not meet this one.",
+        len(rivals),
     )
-    return words.format(days=measure.window_days, n=len(rivals))
+    return words.format(n=len(rivals), days=measure.window_days)
 
 
 def _is(fact: "StatedFact", kind: Kind) -> bool:

@@ -50,6 +50,7 @@ files = [
         following(pages.reference),
         name="fact-reference",
     ),
+    path("campaigns.<table:ending>", following(pages.home), name="campaigns-table"),
     path("campaigns/<slug:slug>.<table:ending>", following(pages.campaign), name="campaign-table"),
     path(
         "campaigns/<slug:slug>/measures/<slug:measure>.<table:ending>",

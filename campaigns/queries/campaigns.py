@@ -62,8 +62,13 @@ class Standing:
 
     @cached_property
     def shown(self) -> list[StatedFact]:
-        """The facts behind the status: without unreviewed ones where the reader hid them."""
+        """The facts of all days: without unreviewed ones where the reader hid them."""
         return [f for f in self.facts if self.unreviewed or f.review == Review.ACCEPTED]
+
+    @property
+    def told(self) -> list[StatedFact]:
+        """The facts that the status of the day is made of: those shown that had begun or come."""
+        return self.status.facts
 
     @cached_property
     def newest_words(self) -> StatedFact | None:
@@ -98,24 +103,29 @@ class Standing:
         days = (begins(fact) for fact in self.shown)
         return any(day <= self.status.on for day in days if day)
 
+    @property
+    def names_no_day(self) -> bool:
+        """Whether something stands that gives no date at all, and so stands on every day."""
+        return any(begins(fact) is None for fact in self.told)
+
     @cached_property
     def sources(self) -> int:
         return self.counts.sources
 
     @cached_property
     def counts(self) -> Counts:
-        return counts_of(self.facts, changed_since=self.changed_since)
+        return counts_of(self.told, changed_since=self.changed_since)
 
     @cached_property
     def actors(self) -> list[tuple[Actor, int]]:
-        """Who is named in its facts, and in how many of them, the most first."""
-        named = [actor for fact in self.shown for actor in {*fact.resolved.values()}]
+        """Who is named in the facts of the day, and in how many of them, the most first."""
+        named = [actor for fact in self.told for actor in {*fact.resolved.values()}]
         return Counter(named).most_common()
 
     @cached_property
     def articles(self) -> list[Article]:
-        """Where its facts were published, newest first."""
-        return articles_of(self.shown)
+        """Where the facts of the day were published, newest first."""
+        return articles_of(self.told)
 
 
 def standing(campaign: Campaign, *, clocks: Clocks, unreviewed: bool = True) -> Standing:

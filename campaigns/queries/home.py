@@ -40,13 +40,14 @@ def home_page(asked: Asked) -> HomePage:
     all_standing = standings(campaigns, clocks=asked.clocks, unreviewed=asked.unreviewed)
     facts = [fact for one in all_standing for fact in one.facts]
     shown = [fact for one in all_standing for fact in one.shown]
+    told = [fact for one in all_standing for fact in one.told]
     coming = [fact for one in all_standing for fact in one.status.coming]
     return HomePage(
         standings=all_standing,
         coming=sorted(coming, key=lambda fact: (fact.earliest or date.min, fact.pk)),
         recent=_recent(shown, asked.clocks.on),
         lately=lately(campaigns, asked),
-        counts=counts_of(facts, changed_since=sum(one.changed_since for one in all_standing)),
+        counts=counts_of(told, changed_since=sum(one.changed_since for one in all_standing)),
         published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
         learned_at=max((fact.recorded_at for fact in facts), default=None),
         newest_day=max((one.newest_day for one in all_standing if one.newest_day), default=None),

@@ -91,7 +91,7 @@ def places_of(page: Standing) -> Places:
 def places_of_campaigns(standings: Iterable[Standing]) -> Places:
     """Each campaign at its own place; one that is wider than a town has no point."""
     rows = [
-        Place(_own_town(page.campaign), page.shown, campaign=page.campaign) for page in standings
+        Place(_own_town(page.campaign), page.told, campaign=page.campaign) for page in standings
     ]
     return Places(rows, _atlas(rows))
 

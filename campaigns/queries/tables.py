@@ -11,6 +11,7 @@ from campaigns.queries.campaigns import Standing
 from campaigns.queries.changes import ChangesPage
 from campaigns.queries.contested import ContestedPage
 from campaigns.queries.facts import FactPage
+from campaigns.queries.home import HomePage
 from campaigns.queries.search import SearchPage
 from campaigns.status import Verdict
 from campaigns.tables import Column, Table
@@ -52,6 +53,11 @@ class Tables:
 
     def __init__(self, asked: Asked, site: str) -> None:
         self.asked, self.site = asked, site
+
+    def home(self, page: HomePage) -> Table:
+        """Every fact of the status of every campaign, with the part that it plays in it."""
+        rows = (row for standing in page.standings for row in self._standing(standing))
+        return Table("campaigns", STANDING, list(rows))
 
     def campaign(self, page: Standing) -> Table:
         """Every fact of the status, with the part that it plays in it."""

@@ -29,10 +29,11 @@ register = template.Library()
 # A number of each kind for which a language may have a form of its own.
 NUMBERS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
 WITH_A_TABLE = (
-    *("campaign", "fact", "actors", "actor", "articles", "article"),
+    *("home", "campaign", "brief", "fact", "actors", "actor", "articles", "article"),
     *("contested", "changes", "search"),
 )
-WITH_A_FEED = ("campaign", "actor", "changes", "search")
+WITH_A_FEED = ("home", "campaign", "brief", "actor", "changes", "search")
+WITH_DATES = ("campaign", "brief")
 
 for word in (
     terms.country,
@@ -41,18 +42,25 @@ for word in (
     terms.name,
     terms.plural,
     terms.summary,
-    wording.age,
+    wording.aged,
     wording.as_stated,
+    wording.beside_review,
+    wording.bounds_as_read,
+    wording.concerns,
     wording.day,
     wording.field_moment,
+    wording.figure,
     wording.for_when,
-    wording.listed,
-    wording.bounds_as_read,
     wording.is_share,
     wording.isolated,
+    wording.lacks_whole,
+    wording.listed,
     wording.moment,
     wording.of_what,
     wording.stated_time,
+    wording.what_happened,
+    wording.when_listed,
+    wording.whole,
     told_by,
 ):
     register.filter(word.__name__, word)
@@ -93,7 +101,7 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     """The address of a page's table in each format; none where the page has no table."""
     if here not in WITH_A_TABLE:
         return []
-    path, query = _of_files(path), f"?{asked.same_query}" if asked.same_query else ""
+    path, query = _of_files(path, here), f"?{asked.same_query}" if asked.same_query else ""
     return [
         (ending.upper(), f"{path.rstrip('/')}.{ending}{query}")
         for ending in ("csv", "xlsx", "json")
@@ -104,16 +112,22 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
 def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     """Where a program can follow the page: word, address and icon; none where it cannot."""
     told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
-    told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here == "campaign" else []
+    told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here in WITH_DATES else []
     own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
-    path = _of_files(path)
+    path = reverse("changes") if here == "home" else _of_files(path, here)
     return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
 
 
-def _of_files(path: str) -> str:
-    """The address of a page without its language: files have one address, whoever reads them."""
-    return translate_url(path, settings.LANGUAGE_CODE)
+def _of_files(path: str, here: str) -> str:
+    """The address whose files a page has, without a language: whoever reads them, they are one.
+
+    A brief has those of its campaign, the first page those of all campaigns.
+    """
+    path = translate_url(path, settings.LANGUAGE_CODE)
+    if here == "home":
+        return f"{path}campaigns/"
+    return path.removesuffix("brief/") if here == "brief" else path
 
 
 @register.filter

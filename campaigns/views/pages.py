@@ -81,8 +81,10 @@ def _title(name: str, page: Any) -> str:
 
 
 @asking
-def home(request: HttpRequest, asked: Asked) -> HttpResponseBase:
+def home(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
     page = home_page(asked)
+    if ending:
+        return _shown(request, asked, "home", page, ending)
     return _page(request, asked, "home", page, places=places_of_campaigns(page.standings))
 
 

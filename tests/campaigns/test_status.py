@@ -213,7 +213,7 @@ def test_every_derived_word_has_its_reason():
     judged = verdict(stated(6, 6), stated(20, 20, "2017-04-01"), on="2017-05-30")
     assert judged.reasons == {
         "headline": "The newest accepted statement by the time it is about, then by publication.",
-        "contested": "No statement about the same time and place gives a range apart from it.",
+        "contested": "No comparable statement about the same time gives a range apart from it.",
         "freshness": "Stated for 5 days before; fresh up to 7 days, stale after 21.",
         "course": "The figure lies below the earlier statement.",
     }

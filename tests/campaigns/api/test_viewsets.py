@@ -155,7 +155,7 @@ def test_a_status_is_told_in_the_promised_shape(client, figure):
         "course": {"direction": "first", "from": None},
         "reasons": {
             "headline": "No statement has been accepted yet; this is the newest unreviewed one.",
-            "contested": "No statement about the same time and place gives a range apart from it.",
+            "contested": "No comparable statement about the same time gives a range apart from it.",
             "freshness": "Stated for 0 days before; fresh up to 14 days, stale after 42.",
             "course": "No earlier statement is held.",
         },

@@ -83,6 +83,20 @@ def test_what_was_not_stated_by_a_day_is_told_apart(facts):
     assert earlier.newest_day == date(2017, 5, 25)
 
 
+def test_only_what_had_begun_by_a_day_or_was_to_come_is_counted_and_listed(facts):
+    earlier, later = stands(on=date(2017, 5, 25)), stands(on=date(2017, 5, 26))
+    assert [{fact.mark_id for fact in one.told} for one in (earlier, later)] == [
+        {"f1"},
+        {"f1", "f2"},
+    ]
+    assert [one.counts.unreviewed for one in (earlier, later)] == [1, 2]
+    assert [len(stands(on=day).articles) for day in (date(2017, 5, 24), date(2017, 5, 25))] == [
+        0,
+        1,
+    ]
+    assert [fact.mark_id for fact in stands("stabilisation").told] == ["f4"]
+
+
 def test_hidden_facts_leave_the_status_the_articles_and_the_count_of_facts(facts, curator):
     reviewing.accept(facts["f1"].fact, version=1, by=curator)
     reviewed = stands(unreviewed=False)

@@ -246,6 +246,23 @@ def test_a_campaign_of_which_nothing_is_shown_says_why(read, article):
     assert "No article has stated anything about this campaign yet." in nothing
 
 
+def test_what_names_no_day_says_so_where_nothing_was_stated_yet(read, take):
+    marked = remains(stated_for="")
+    take(builders.article(TEXT, marked, published_on=None))
+    dated = TEXT.replace("6 percent", "4 percent")
+    take(builders.article(dated, remains(dated, percent="4"), url="https://news.example/dated"))
+    words = read("/campaigns/mosul/", on="2017-05-01").words
+    assert "Nothing is stated for a day up to 1 May 2017. What stands here names no day." in words
+
+
+def test_a_brief_says_from_what_a_figure_has_come(read, article, take):
+    earlier = TEXT.replace("6 percent", "10 percent")
+    mark = remains(earlier, percent="10", stated_for="2017-04-25")
+    take(builders.article(earlier, mark, url="https://news.example/earlier"))
+    words = read("/campaigns/mosul/brief/", on="2017-05-31").words
+    assert "falling from only about 10 percent of the city (Officials, via" in words
+
+
 def test_a_measure_that_was_not_stated_yet_says_so_and_is_no_zero(read, article):
     words = read("/campaigns/mosul/", on="2017-05-01").words
     assert "Territory remaining not stated up to 1 May 2017" in words
@@ -264,7 +281,10 @@ def test_rivals_stand_side_by_side_and_nothing_is_averaged(read, article, take):
     words = read("/campaigns/mosul/", on="2017-05-31").words
     assert "only about 6 percent" in words
     assert "only about 10 percent" in words
-    assert "Contested: Stated within 14 days about the same place" in words
+    assert (
+        "Contested: 1 comparable statement in the 14-day window of the measure gives a range"
+        in words
+    )
     assert "8 percent" not in words
 
 

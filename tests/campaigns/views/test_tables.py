@@ -245,6 +245,24 @@ def test_what_is_contested_is_a_table_with_the_part_that_each_statement_plays(cl
     assert set(parts) == {str(facts[one].fact) for one in ("figure", "rival")}
 
 
+def test_the_first_page_has_the_table_of_every_campaign_and_the_feed_of_all_changes(client, facts):
+    asked = "?on=2017-05-31"
+    home = Page(client.get(f"/{asked}"))
+    assert {f"/campaigns.csv{asked}", "/changes/feed.atom"} <= set(home.links)
+    rows = {row.split(",")[0] for row in _lines(client, f"/campaigns.csv{asked}")}
+    assert rows == {row.split(",")[0] for row in _lines(client, f"/campaigns/mosul.csv{asked}")}
+
+
+def test_a_brief_leads_to_the_files_of_its_campaign(client, facts):
+    links = Page(client.get("/campaigns/mosul/brief/?on=2017-05-25")).links
+    assert "/campaigns/mosul.csv?on=2017-05-25" in links
+    assert {"/campaigns/mosul/feed.atom", "/campaigns/mosul/dates.ics"} <= set(links)
+
+
+def _lines(client, address):
+    return b"".join(client.get(address)).decode("utf-8-sig").splitlines()
+
+
 def test_a_measure_that_is_not_stated_has_no_table(client, facts):
     for address in ("/campaigns/mosul/measures/strikes.csv", "/campaigns/nowhere/measures/x.csv"):
         assert client.get(address).status_code == 404
