@@ -10,6 +10,7 @@ SIZE = 13.0  # px: the letters of a drawing, where nothing else is said
 WIDTHS = {
     share: letter
     for letter, shares in {
+        0.0: "\u2066\u2067\u2068\u2069\u200e\u200f\u061c",  # what turns letters has no room itself
         0.25: " '",
         0.32: "ijl.,’:;|",
         0.41: "ftrI()-·/",

@@ -14,6 +14,10 @@ def test_letters_of_every_script_have_a_width():
     assert [width for width in widths if not 0.3 < width <= 1] == []
 
 
+def test_marks_that_turn_the_order_of_letters_take_no_room():
+    assert width_of("\u2068Mosul\u2069") == width_of("Mosul")
+
+
 def test_what_does_not_fit_into_the_last_line_is_cut_off_and_shows_it():
     assert cut("Emergency Response Division", 10, 3) == ["Emergency", "Response", "Division"]
     assert cut("Emergency Response Division", 10, 2) == ["Emergency", "Response…"]
