@@ -259,6 +259,23 @@ def _searches() -> States:
     return {"the question": {"q": "about 6"}, "with what narrows it": {"q": "نحو", "page": page}}
 
 
+def _wholes() -> States:
+    """Each way in which something stands behind a figure; behind most nothing does."""
+    told = ("accepted", "counted in other words, of whom", "a share of what is not stated")
+    place = samples.fact("12 strikes near Raqqa", samples.killed, quantity="12", place="Raqqa")
+    figures = dict(samples.figures()) | {"accepted": share("6"), "place": place}
+    return {
+        f"{state}{', in a sentence' if within else ''}": {"fact": figures[state], "within": within}
+        for state in (*told, "place")
+        for within in (False, True)
+    }
+
+
+def _mentions() -> States:
+    told = dict(samples.figures()) | samples.others()
+    return {state: {"fact": fact, "tail": "."} for state, fact in told.items()}
+
+
 def _drawn(name: str) -> Callable[[], States]:
     return lambda: {"drawn": {name: getattr(drawings, name)(samples.stated()), "on": DAY}}
 
@@ -319,11 +336,13 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "lately": lambda: {"two": {"facts": [share("6"), share("5")], "with_campaign": True}},
     "map": _places,
     "masthead": lambda: {"on a page": {"here": "actors"}},
-    "mention": _of_each(tail="."),
+    "mention": _mentions,
     "names": _names,
     "network": _drawn("network"),
     "note": lambda: {f"note {one.number}": {"note": one} for one in _notes()},
+    "of": _wholes,
     "paragraph": _paragraphs,
+    "parties": _one("relation"),
     "past": _pasts,
     "places": _places,
     "reasons": _verdicts,
