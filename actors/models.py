@@ -1,12 +1,16 @@
 """Actors and the names they go by."""
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from actors.enums import ActorKind, AliasKind, Script
 from actors.fields import FoldedField, validate_foldable
-from actors.names import fold
+from actors.names import attached, fold
+
+WORDS = SearchVector("folded", config="simple")  # of a name, as the indexes over names keep them
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -16,11 +20,20 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """Actors that are not merged into another."""
         return self.filter(merged_into=None)
 
-    def search(self, words: str) -> "ActorQuerySet":
-        """Actors of whose name, or of one of whose aliases, `words` are a part, both folded."""
-        folded = fold(words)
-        aliases = Alias.objects.filter(actor=OuterRef("pk"), folded__contains=folded)
-        return self.filter(Q(folded__contains=folded) | Exists(aliases))
+    def search(self, words: str, *others: str) -> "ActorQuerySet":
+        """Actors in one of whose names `words` stand, the last of them perhaps only begun, or one
+        of `others` as it is; all of them folded, and never the inside of a word.
+
+        All actors where there is no letter or digit in any of these.
+        """
+        sought = [*_in_names(words, begun=True), *(q for each in others for q in _in_names(each))]
+        if not sought:
+            return self
+        held = SearchVectorExact(
+            WORDS, SearchQuery(" | ".join(sought), config="simple", search_type="raw")
+        )
+        named = Actor.objects.filter(held).values("pk")
+        return self.filter(pk__in=named.union(Alias.objects.filter(held).values("actor")))
 
     def named(self, *folded: str) -> "ActorQuerySet":
         """Actors that go by one of the folded names, once for each alias, with their survivor."""
@@ -31,6 +44,14 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def with_names(self) -> "ActorQuerySet":
         """With what `Actor.names` reads: a query for each of aliases and merged actors."""
         return self.prefetch_related("aliases", "merged__aliases")
+
+
+def _in_names(words: str, *, begun: bool = False) -> list[str]:
+    """What PostgreSQL is asked for these words: `'syrian' <-> 'dem':*`. Folded, they are only
+    letters and digits, so that nothing in them is read as a sign."""
+    forms = [form.split() for form in attached(fold(words))]
+    asked = [" <-> ".join(f"'{word}'" for word in form) for form in forms if form]
+    return [f"({each}{':*' if begun else ''})" for each in asked]
 
 
 class Actor(models.Model):
@@ -54,6 +75,7 @@ class Actor(models.Model):
 
     class Meta:
         ordering = ("name", "slug")
+        indexes = [GinIndex(WORDS, name="actors_by_words")]
         constraints = [
             models.CheckConstraint(condition=~Q(folded=""), name="actor_folded_not_empty"),
             models.CheckConstraint(condition=Q(kind__in=ActorKind.values), name="actor_kind_known"),
@@ -84,6 +106,12 @@ class Actor(models.Model):
         """Every alias it goes by, those of the actors merged into it included."""
         return [alias for actor in (self, *self.merged.all()) for alias in actor.aliases.all()]
 
+    @property
+    def other_scripts(self) -> list["Alias"]:
+        """One name in each language that is not written in Latin letters."""
+        found = {alias.language: alias for alias in reversed(self.names)}
+        return [alias for alias in found.values() if alias.script != Script.LATIN]
+
 
 class Alias(models.Model):
     """One of an actor's names, in its language and script. Two actors may share an alias."""
@@ -99,6 +127,7 @@ class Alias(models.Model):
     class Meta:
         verbose_name_plural = "aliases"
         ordering = ("language", "name")
+        indexes = [GinIndex(WORDS, name="aliases_by_words")]
         constraints = [
             models.UniqueConstraint(
                 fields=("actor", "name", "language"),

@@ -28,6 +28,10 @@ _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _SILENT = re.compile(r"['’‘`.]")  # U.S. is US, Da'esh is Daesh
 _LATIN_ARTICLE = re.compile(r"the |[ae]l |[ae](sh|th|dh|[dnrstz]) (?=\1)")  # al-, Ar-Raqqah
 _ARABIC_ARTICLE = re.compile(r"^(?:ال)+(?=.{3})")
+_ARABIC_LETTER = re.compile("[\u0620-\u064a]")
+# And, so; in, like, to: each with the article that follows it.
+_AND, _IN = ("", "و", "ف"), {"": "ال", "ب": "بال", "ك": "كال", "ل": "لل"}
+_SHORT = 3
 _FINAL_H = re.compile(r"(?<=[a-z]{2}a)h$")
 
 
@@ -43,6 +47,25 @@ def fold(name: str) -> str:
         if not (folded and _LATIN_ARTICLE.match(f"{word} {folded}")):
             folded = f"{_bare(word)} {folded}".rstrip()
     return folded
+
+
+def attached(folded: str) -> list[str]:
+    """A folded name as it stands within a text: as it is, first; and an Arabic one with what is
+    written in one with it, "and", "in", "like", "to", before the article or without one.
+
+    A word of three letters is only known behind the article: with a letter before it, it is
+    another word as often as not. فرقة is no رقة, but a division, and ورقة is a paper.
+
+    >>> attached("raqqa"), attached("رقه")[:4]
+    (['raqqa'], ['رقه', 'بالرقه', 'كالرقه', 'للرقه'])
+    """
+    if not _ARABIC_LETTER.match(folded):
+        return [folded]
+    before = [(first, second) for first in _AND for second in _IN if first or second]
+    forms = [f"{first}{_IN[second]}{folded}" for first, second in before]
+    if len(folded.split()[0]) > _SHORT:
+        forms += [f"{first}{second}{folded}" for first, second in before]
+    return [folded, *forms]
 
 
 def _caseless(text: str) -> str:

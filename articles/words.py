@@ -36,6 +36,14 @@ class Phrase(Func):
     output_field: Any = SearchQueryField()
 
 
+class AnyOf(Func):
+    """One or another of these phrases: asked at once, a text is taken apart but once."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field: Any = SearchQueryField()
+
+
 class Holds(Func):
     """Whether words hold a phrase."""
 

@@ -16,6 +16,7 @@ from campaigns.enums import (
     Course,
     Difference,
     Freshness,
+    Kind,
     Modality,
     Part,
     Review,
@@ -57,6 +58,7 @@ SOURCE_WORDS = {
     SourceState.RETRACTED: _("The article was retracted by its publisher; its facts stay citable."),
 }
 FROM_WORDS = _("read from the words")
+SPELLED_OUT = _("not the source’s words")
 CORRECTED_WORDS = _("A curator corrected what the source marks.")
 KEPT_WORDS = _("A curator stands by it, although the source says something else by now.")
 SOURCE_STATE_WORDS = {
@@ -65,6 +67,14 @@ SOURCE_STATE_WORDS = {
     SourceState.GONE: _("no longer marked"),
     SourceState.LOST: _("words lost"),
     SourceState.RETRACTED: _("retracted"),
+}
+# The same beside a review that says nothing of it: what readers have to know before they cite.
+SOURCE_NOTES = {
+    SourceState.MARKED: "",
+    SourceState.CHANGED: _("its source has changed"),
+    SourceState.GONE: _("no longer marked in its source"),
+    SourceState.LOST: _("no longer in the text of its article"),
+    SourceState.RETRACTED: _("article retracted"),
 }
 MODALITY_WORDS = {
     Modality.ASSERTED: _("asserted"),
@@ -81,7 +91,7 @@ CHANGE_WORDS = {
     Change.REJECTED: _("rejected"),
     Change.WITHDRAWN: _("withdrawn"),
     Change.RESTORED: _("proposed again"),
-    Change.FLAGGED: _("flagged"),
+    Change.FLAGGED: _("source changed"),
 }
 DIFFERENCE_WORDS = {
     Difference.NEW: _("new"),
@@ -197,21 +207,105 @@ def plain(figure: Decimal | None) -> str:
 
 
 def of_what(fact: "StatedFact") -> str:
-    """What a share is a share of: "the city", in the source's words or the measure's, or "".
+    """What a share is a share of, or what else is counted or told of: "the city"; else "".
 
-    Where the figure's own words say it already, it is not said twice.
+    In the source's words or the measure's. Where the figure's own words say it already, it is not
+    said twice.
     """
-    whole = " ".join(role["exact"] for role in fact.written(Part.OBJECT)) or terms.whole(
+    of = _of_what(fact)
+    return "" if of.casefold() in as_stated(fact).casefold() else of
+
+
+def _of_what(fact: "StatedFact") -> str:
+    return " ".join(role["exact"] for role in fact.written(Part.OBJECT)) or terms.whole(
         fact.measure
     )
-    return "" if whole.casefold() in as_stated(fact).casefold() else whole
 
 
-def stated_of(stated: str, of: str) -> str:
-    """A figure and what it is a share of, where both are stated: "6 percent of the city"."""
-    if not (stated and of):
-        return isolated(stated)
-    return gettext("{figure} of {whole}").format(figure=isolated(stated), whole=isolated(of))
+def is_share(fact: "StatedFact") -> bool:
+    return fact.unit is not None and fact.unit.slug == "percent"
+
+
+def whole(fact: "StatedFact") -> str:
+    """What a share is a share of; "" for all else: nobody counts "1 person of Amal"."""
+    return of_what(fact) if is_share(fact) else ""
+
+
+def lacks_whole(fact: "StatedFact") -> bool:
+    """Whether it is a share of nobody says what."""
+    return is_share(fact) and not _of_what(fact)
+
+
+def concerns(fact: "StatedFact") -> str:
+    """Whom or what a figure that is no share is about, as written; else ""."""
+    return "" if is_share(fact) else of_what(fact)
+
+
+def figure(fact: "StatedFact") -> str:
+    """The figure as stated where a figure is what its measure states; else "".
+
+    A relation, an event or a statement is told in its own words, whatever a mark counts in them.
+    """
+    return as_stated(fact) if fact.measure.kind == Kind.QUANTITY else ""
+
+
+def whose_words(fact: "StatedFact") -> str:
+    """What to say beside what stands in words that are not, or not all, the quote's own; else "".
+
+    A reader takes "1 person" for words of the source unless told otherwise.
+    """
+    if fact.value_from_words:
+        return str(FROM_WORDS)
+    words = " ".join(fact.quote.split()).casefold()
+    return "" if figure(fact).casefold() in words else str(SPELLED_OUT)
+
+
+def beside_review(fact: "StatedFact") -> list[str]:
+    """What belongs beside a fact's review, in the order in which it is told."""
+    source = SOURCE_NOTES[SourceState(fact.source_state)]
+    return [str(words) for words in (whose_words(fact), source) if words]
+
+
+def what_happened(fact: "StatedFact") -> str:
+    """What made this version: "accepted", and of a change at the source which it was."""
+    if fact.change == Change.FLAGGED and fact.source_state != SourceState.MARKED:
+        return str(SOURCE_NOTES[SourceState(fact.source_state)])
+    return str(CHANGE_WORDS[Change(fact.change)])
+
+
+def sentence(fact: "StatedFact") -> str:
+    """What is stated, as sentences of pages, feeds and charts tell it.
+
+    "6 percent of the city", "1 person, concerns: Amal"; where no figure is stated, the words in
+    quotation marks, and before those of a relation who stands how to whom: "Amal → Bilal: “...”".
+    """
+    stated = figure(fact)
+    if not stated:
+        parties = who_to_whom(fact)
+        words = quoted(fact.quote)
+        return (
+            gettext("{parties}: {quote}").format(parties=parties, quote=words) if parties else words
+        )
+    if of := whole(fact):
+        return gettext("{figure} of {whole}").format(figure=isolated(stated), whole=isolated(of))
+    if lacks_whole(fact):
+        return listed((isolated(stated), gettext("of what: not stated")))
+    if about := concerns(fact):
+        told = gettext("concerns: {whom}").format(whom=isolated(about))
+        return listed((isolated(stated), told))
+    return isolated(stated)
+
+
+def who_to_whom(fact: "StatedFact") -> str:
+    """Between whom a relation is stated, as written: "Amal → Bilal"; "" for what is none."""
+    if fact.measure.kind != Kind.RELATION:
+        return ""
+    subjects = (isolated(named.as_written) for named in fact.subjects)
+    others = [named.as_written for named in fact.objects_named] or fact.places
+    return gettext("{who} → {whom}").format(
+        who=listed(subjects) or gettext("not stated"),
+        whom=listed(map(isolated, others)) or gettext("not stated"),
+    )
 
 
 def said_by(fact: "StatedFact") -> str:
@@ -230,10 +324,6 @@ def isolated(text: str) -> str:
     "6 percent" would be read as "percent 6" there: what stands around it may not turn it.
     """
     return f"{ISOLATE}{text}{END_OF_ISOLATE}" if text and get_language_bidi() else text
-
-
-def is_share(fact: "StatedFact") -> bool:
-    return fact.unit is not None and fact.unit.slug == "percent"
 
 
 def printable(text: str) -> str:
@@ -257,6 +347,11 @@ def short_day(when: date) -> str:
 
 def month(when: date) -> str:
     return written(when, "F Y")
+
+
+def short_month(when: date) -> str:
+    """A month where there is little room: "May 2017"."""
+    return isolated(written(when, "M Y"))
 
 
 def moment(when: datetime) -> str:
@@ -311,6 +406,24 @@ def for_when(fact: "StatedFact") -> str:
     return gettext("for {time}").format(time=time) if time else gettext("time not stated")
 
 
+def when_listed(fact: "StatedFact") -> str:
+    """The time by which a list has its place for a fact.
+
+    Where no time is stated that is its publication, and the words say both.
+    """
+    if time := stated_time(fact):
+        return time
+    if fact.published_on is None:
+        return gettext("time not stated")
+    return gettext("time not stated; published {day}").format(day=day(fact.published_on))
+
+
+def published(fact: "StatedFact") -> str:
+    return (
+        gettext("published {day}").format(day=day(fact.published_on)) if fact.published_on else ""
+    )
+
+
 def stated_time(fact: "StatedFact") -> str:
     """The time the words are about: "25 May 2017", "September 2017, uncertain"; "" if unstated."""
     first, last = fact.earliest or fact.latest, fact.latest or fact.earliest
@@ -324,7 +437,7 @@ def stated_time(fact: "StatedFact") -> str:
     elif fact.latest is None:
         words = gettext("from {time}").format(time=_span(start, first))
     else:
-        words = _between(_span(start, first), _span(end, last))
+        words = _from_to((start, first), (end, last))
     doubt = _doubt(fact.stated_for)
     return listed((words, doubt)) if doubt else words
 
@@ -333,9 +446,40 @@ def _between(first: str, last: str) -> str:
     return pgettext("span of time", "{first} to {last}").format(first=first, last=last)
 
 
+def _from_to(start: tuple[str, date], end: tuple[str, date]) -> str:
+    """Both ends, each as precise as written; what they share is said once: "3 to 7 May 2017"."""
+    first, last = _span(*start), _span(*end)
+    if first == last:
+        return first
+    precision, alike = _precision(start[0]), start[1].year == end[1].year
+    if not alike or precision != _precision(end[0]):
+        return _between(first, last)
+    if precision == "day" and start[1].month == end[1].month:
+        return _between(str(start[1].day), last)
+    if precision == "day":
+        return _between(written(start[1], "j F"), last)
+    if precision == "month":
+        return _between(written(start[1], "F"), last)
+    if precision == "season":
+        return _between(str(SEASONS[_parts(start[0])[1]]), last)
+    return _between(first, last)
+
+
+def _parts(edtf: str) -> list[str]:
+    """What is stated of a date: its year, month or season, and day."""
+    return edtf.rstrip("?~%").removesuffix("-XX").removesuffix("-XX").split("-")
+
+
+def _precision(edtf: str) -> str:
+    parts = _parts(edtf)
+    if len(parts) > 1 and parts[1] in SEASONS:
+        return "season"
+    return ("year", "month", "day")[min(len(parts), 3) - 1]
+
+
 def _span(edtf: str, when: date) -> str:
     """As precise as it was written: "2017", "2010s", "summer 2017", "May 2017", "25 May 2017"."""
-    year, *parts = edtf.rstrip("?~%").removesuffix("-XX").removesuffix("-XX").split("-")
+    year, *parts = _parts(edtf)
     if year.endswith("XX"):
         century = when.year // 100 * 100
         return _between(str(century), str(century + 99))

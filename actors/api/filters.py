@@ -8,10 +8,13 @@ from actors.models import Actor, ActorQuerySet
 
 
 class ActorFilter(filters.FilterSet):
-    """`kind`, and `q` for a part of any name in any script and spelling."""
+    """`kind`, and `q` for words of any name in any script and spelling."""
 
     kind = filters.ChoiceFilter(choices=ActorKind.choices)
-    q = filters.CharFilter(method="search", label="Part of a name, in any script and spelling.")
+    q = filters.CharFilter(
+        method="search",
+        label="Words of a name, the last perhaps begun, in any script and spelling.",
+    )
 
     class Meta:
         model = Actor

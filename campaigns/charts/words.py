@@ -24,12 +24,13 @@ def finding(verdict: "Verdict", fact: "StatedFact") -> str:
     """What the status says of a measure, as a title, `fact` being what stands first in it:
     "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017, contested".
     """
-    figure = wording.stated_of(wording.as_stated(fact), wording.of_what(fact))
+    figure = wording.sentence(fact)
     parts = [
         str(TOWARDS.get(verdict.course, "{figure}")).format(figure=figure),
         wording.said_by(fact) or wording.isolated(fact.article.outlet.name),
         wording.stated_time(fact) or gettext("time not stated"),
         "" if fact.review == Review.ACCEPTED else str(wording.REVIEW_WORDS[Review(fact.review)]),
+        *wording.beside_review(fact),
         _contested(len(verdict.rivals)),
     ]
     return f"{terms.label(verdict.measure)}: {wording.listed(part for part in parts if part)}"

@@ -9,7 +9,6 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
 from campaigns import wording
-from campaigns.enums import Change
 from campaigns.feeds.words import headline, told_by
 from campaigns.models import StatedFact
 
@@ -66,7 +65,7 @@ def _entry(fact: StatedFact) -> str:
         "fact": fact,
         "quote": wording.printable(fact.quote),
         "told_by": told_by(fact),
-        "change": wording.CHANGE_WORDS[Change(fact.change)],
+        "change": wording.what_happened(fact),
         "why": wording.printable(fact.why),
     }
     return render_to_string("feeds/entry.html", context)

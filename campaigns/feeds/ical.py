@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
 from campaigns import terms, wording
-from campaigns.enums import Change, Modality, Review
+from campaigns.enums import Modality, Review
 from campaigns.feeds.words import headline, told_by
 from campaigns.models import Campaign, StatedFact
 
@@ -58,7 +58,7 @@ def _event(fact: StatedFact, site: str) -> Event:
 
 def _described(fact: StatedFact) -> str:
     change = gettext("Version {version}: {change}.").format(
-        version=fact.version, change=wording.CHANGE_WORDS[Change(fact.change)]
+        version=fact.version, change=wording.what_happened(fact)
     )
     return "\n".join((wording.printable(f"“{fact.quote}”"), told_by(fact), change))
 

@@ -15,8 +15,7 @@ PLAIN = (Modality.ASSERTED, Modality.REPORTED)  # modalities that need no word o
 
 def headline(fact: "StatedFact") -> str:
     """Measure, figure and of what; where no figure is stated, the words themselves."""
-    stated, of = wording.as_stated(fact), wording.of_what(fact)
-    words = wording.stated_of(stated, of) or wording.quoted(fact.quote)
+    words = wording.sentence(fact)
     stands = fact.review in STANDING
     taken_back = "" if stands else f"{wording.REVIEW_WORDS[Review(fact.review)]}: "
     return wording.printable(f"{taken_back}{terms.label(fact.measure)}: {words}").replace("\n", " ")
@@ -30,7 +29,7 @@ def told_by(fact: "StatedFact") -> str:
         if speakers
         else outlet,
         wording.for_when(fact),
-        _published(fact),
+        wording.published(fact),
         "" if fact.modality in PLAIN else wording.MODALITY_WORDS[Modality(fact.modality)],
         gettext("hedged: {hedges}").format(
             hedges=wording.listed(map(wording.isolated, fact.hedges))
@@ -38,11 +37,6 @@ def told_by(fact: "StatedFact") -> str:
         if fact.hedges
         else "",
         wording.REVIEW_WORDS[Review(fact.review)],
+        *wording.beside_review(fact),
     ]
     return wording.printable(" · ".join(str(part) for part in parts if part))
-
-
-def _published(fact: "StatedFact") -> str:
-    if fact.published_on is None:
-        return ""
-    return gettext("published {day}").format(day=wording.day(fact.published_on))

@@ -26,6 +26,7 @@ NEVER_SAVED = -1  # of keys: no row has it
 
 campaign = Campaign(pk=NEVER_SAVED, slug="mosul", name="Mosul", country="Iraq")
 percent = Unit(pk=NEVER_SAVED, slug="percent", singular="percent", plural="percent")
+people = Unit(pk=NEVER_SAVED - 2, slug="person", singular="person", plural="people")
 fighters = Unit(pk=NEVER_SAVED - 1, slug="fighter", singular="fighter", plural="fighters")
 outlet = Outlet(pk=NEVER_SAVED, slug="courier", name="Example Courier")
 english = Article(
@@ -53,6 +54,7 @@ remaining.description = "The share of the place that is still held."
 left = _measure(2, "fighters-remaining", "Fighters remaining", Kind.QUANTITY, cadence_days=30)
 backs = _measure(3, "backs", "Backs", Kind.RELATION)
 vote = _measure(4, "vote-scheduled", "Vote scheduled", Kind.EVENT)
+killed = _measure(6, "killed", "Killed", Kind.QUANTITY)
 assessment = _measure(5, "assessment", "Assessment", Kind.STATEMENT)
 
 _numbers = count(1)
@@ -157,6 +159,10 @@ def figures() -> Iterator[tuple[str, StatedFact]]:
         fact("A quarter", low=Decimal(25), high=Decimal(25), unit=percent),
     )
     yield "read from the words", share("6", value_from_words=True)
+    one = fact("The strike killed the Guard", killed, low=Decimal(1), high=Decimal(1), unit=people)
+    one.roles = [{"role": "object", "start": 18, "end": 27, "exact": "the Guard"}]
+    yield "counted in other words, of whom", one
+    yield "article retracted", share("6", source_state=SourceState.RETRACTED)
     undated = {"earliest": None, "latest": None, "stated_for": ""}
     yield "no time, planned", share("6", modality=Modality.PLANNED, **undated)
     right_to_left = "يقول القادة إن نحو ٦ في المئة من المدينة ما زالت"

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from actors.enums import Script
+from actors.models import Alias
 from articles.models import Revision
 from articles.rewording import stretches
 from campaigns.charts.course import course_of
@@ -34,6 +36,7 @@ WITHIN = {
     "shift": '<table class="shifts"><tbody>{}</tbody></table>',
     "note": '<ul class="notes">{}</ul>',
     "masthead": '<div class="masthead">{}</div>',
+    "register": '<ul class="register"><li>{}</li></ul>',
 }
 
 
@@ -222,6 +225,22 @@ def _names() -> States:
     }
 
 
+def _registered() -> States:
+    others = [
+        Alias(name=name, language=language, script=script)
+        for name, language, script in (
+            ("حرس المثال", "ar", Script.ARABIC),
+            ("Образцовая гвардия", "ru", Script.CYRILLIC),
+        )
+    ]
+    named = {"to": samples.guard, "name": samples.guard.name}
+    return {
+        "a name": named,
+        "of a kind, in so many facts": {**named, "kind": "Force", "facts": 12},
+        "in other scripts": {**named, "others": others, "facts": 1},
+    }
+
+
 def _cited() -> States:
     fact = share("6")
     cited = {"plain": "Officers: “…” In: “Where the front stood”", "address": "/"}
@@ -238,6 +257,23 @@ def _embeds() -> States:
 def _searches() -> States:
     page = {"choices": {"campaign": [("mosul", "Mosul")]}, "within": {"campaign": "mosul"}}
     return {"the question": {"q": "about 6"}, "with what narrows it": {"q": "نحو", "page": page}}
+
+
+def _wholes() -> States:
+    """Each way in which something stands behind a figure; behind most nothing does."""
+    told = ("accepted", "counted in other words, of whom", "a share of what is not stated")
+    place = samples.fact("12 strikes near Raqqa", samples.killed, quantity="12", place="Raqqa")
+    figures = dict(samples.figures()) | {"accepted": share("6"), "place": place}
+    return {
+        f"{state}{', in a sentence' if within else ''}": {"fact": figures[state], "within": within}
+        for state in (*told, "place")
+        for within in (False, True)
+    }
+
+
+def _mentions() -> States:
+    told = dict(samples.figures()) | samples.others()
+    return {state: {"fact": fact, "tail": "."} for state, fact in told.items()}
 
 
 def _drawn(name: str) -> Callable[[], States]:
@@ -300,14 +336,17 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "lately": lambda: {"two": {"facts": [share("6"), share("5")], "with_campaign": True}},
     "map": _places,
     "masthead": lambda: {"on a page": {"here": "actors"}},
-    "mention": _of_each(tail="."),
+    "mention": _mentions,
     "names": _names,
     "network": _drawn("network"),
     "note": lambda: {f"note {one.number}": {"note": one} for one in _notes()},
+    "of": _wholes,
     "paragraph": _paragraphs,
+    "parties": _one("relation"),
     "past": _pasts,
     "places": _places,
     "reasons": _verdicts,
+    "register": _registered,
     "relation": _one("relation"),
     "review": _of_each(),
     "revisions": _revisions,

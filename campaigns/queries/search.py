@@ -2,24 +2,27 @@
 actors and campaigns by their names.
 
 Words are folded, so that every spelling of a name is found; a name of the register, of a campaign's
-own place or of a town is found by its other names as well, in whatever script they are.
+own place or of a town is found by its other names as well, in whatever script they are. They are
+found as words: what stands within a longer word is another word, except in Arabic behind what is
+written in one with a name.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import zip_longest
-from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Expression, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Regex
 
 from actors.models import Actor
-from actors.names import fold
+from actors.names import attached, fold
 from articles.enums import Rights
 from articles.models import Article, Outlet, Revision
-from articles.words import Beginning, Holds, Phrase, Words
+from articles.words import AnyOf, Beginning, Holds, Phrase, Words
 from campaigns import terms as in_words
 from campaigns import wording
 from campaigns.models import Campaign, Measure, StatedFact
@@ -38,6 +41,8 @@ FIELDS = {
     "measure": "measure__slug",
     "outlet": "article__outlet__slug",
 }
+# Acronyms that are words of every text in small letters.
+ACRONYMS = frozenset({"is", "us", "who"})
 PART = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))')
 
 
@@ -45,12 +50,37 @@ PART = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))')
 class Term:
     """A word or a phrase, or all that it is called elsewhere; or what must not be there."""
 
-    phrases: list[str]
+    phrases: list[str]  # as the reader gave it, first
     excluded: bool = False
 
-    def within(self, column: Any) -> Q:
-        held = [Q(Holds(Words(column), Phrase(Value(phrase)))) for phrase in self.phrases]
-        return ~reduce(or_, held) if self.excluded else reduce(or_, held)
+    def within(self, column: str | Expression) -> Q:
+        """Where a column of texts holds it."""
+        words, held = Words(column), Q()
+        spelt = [phrase for phrase in self.phrases if not _is_acronym(phrase)]
+        if forms := dict.fromkeys(form for phrase in spelt for form in _forms(phrase)):
+            held |= Q(Holds(words, AnyOf(*(Phrase(Value(form)) for form in forms))))
+        for acronym in filter(_is_acronym, self.phrases):
+            capitals = r"\m" + r"\.?".join(fold(acronym).upper()) + r"\M"
+            written = Regex(F(column) if isinstance(column, str) else column, capitals)
+            held |= Q(Holds(words, Phrase(Value(acronym)))) & Q(written)
+        return ~held if self.excluded else held
+
+    def names(self, told: str) -> bool:
+        """Whether it stands in a name: as a whole, or as the reader began it."""
+        words = f" {fold(told)} "
+        begun = (f" {form}" for form in attached(fold(self.phrases[0])))
+        whole = (f" {form} " for each in self.phrases[1:] for form in attached(fold(each)))
+        return any(form in words for form in (*begun, *whole))
+
+
+def _forms(phrase: str) -> list[str]:
+    """A phrase as it may stand in a text. It is folded there once more: dots can end sentences."""
+    return [phrase, *attached(fold(phrase))[1:]]
+
+
+def _is_acronym(phrase: str) -> bool:
+    """Whether it is only meant in capitals: US is a country, and us is not."""
+    return fold(phrase) in ACRONYMS and phrase != phrase.lower()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +136,6 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
     facts = with_actors(matching.order_by("-stated", "-pk")[:MOST_FACTS], asked.clocks)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
-    sought = {fold(phrase) for term in terms if not term.excluded for phrase in term.phrases}
     return SearchPage(
         q=q,
         terms=terms,
@@ -115,8 +144,8 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         facts_in_all=matching.count(),
         articles=list(articles[:MOST_OTHERS]),
         articles_in_all=articles.count(),
-        actors=[] if within else _actors(sought),
-        campaigns=[] if within else _campaigns(sought),
+        actors=[] if within else _actors(terms),
+        campaigns=[] if within else _campaigns(terms),
         counts=counts_of(facts, changed_since=changed_since(versions, asked.clocks)),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -180,9 +209,20 @@ def _names(words: str) -> dict[str, list[str]]:
     for group in groups:
         by_folded = {fold(name): name for name in group}
         for name in sought & by_folded.keys():
-            others = {key: other for key, other in by_folded.items() if key not in ("", name)}
-            names[name] = others | names.get(name, {})
-    return {name: list(others.values()) for name, others in names.items()}
+            names[name] = by_folded | names.get(name, {})
+    return {name: _other(name, known) for name, known in names.items()}
+
+
+def _other(name: str, known: Mapping[str, str]) -> list[str]:
+    """Of all names, those that find more than this one and each other do: who looks for Raqqa
+    finds “Raqqah, Syria” as well."""
+    found = [f" {key} " for key in {name, *known} - ACRONYMS - {""}]
+    return [
+        other
+        for key, other in known.items()
+        if key not in ("", name)
+        and not any(each in f" {key} " for each in found if each != f" {key} ")
+    ]
 
 
 def _articles(terms: Iterable[Term], asked: Asked, within: Mapping[str, str]) -> QuerySet[Article]:
@@ -205,20 +245,29 @@ def _told(term: Term, held: QuerySet[Revision]) -> Q:
     return ~told if term.excluded else told
 
 
-def _actors(sought: set[str]) -> list[Actor]:
-    """Actors of one of whose names this is a part, as the register lists them."""
-    found: QuerySet[Actor] = reduce(
-        or_, (Actor.objects.search(name) for name in sorted(sought)), Actor.objects.none()
-    )
-    actors = found.filter(merged_into=None).distinct().prefetch_related("aliases")
-    return list(actors[:MOST_OTHERS])
+def _actors(terms: Iterable[Term]) -> list[Actor]:
+    """Actors in whose names all of this is, as the register lists them: a name of one that was
+    merged is a name of the one that remains."""
+    actors = Actor.objects.standing()
+    for term in terms:
+        named = Actor.objects.search(*term.phrases)
+        standing = named.values(remains=Coalesce("merged_into", "pk"))
+        holding = Q(pk__in=standing)
+        actors = actors.filter(~holding if term.excluded else holding)
+    return list(actors.with_names()[:MOST_OTHERS])
 
 
-def _campaigns(sought: set[str]) -> list[Campaign]:
+def _campaigns(terms: Iterable[Term]) -> list[Campaign]:
     return [
         campaign
         for campaign in Campaign.objects.filter(proposed=False)
-        if any(
-            name in fold(told) for told in (campaign.name, *campaign.place_names) for name in sought
-        )
+        if all(_named(campaign, term) for term in terms)
     ]
+
+
+def _named(campaign: Campaign, term: Term) -> bool:
+    """Whether a term is in a name of a campaign; where it must not be, whether it is in none."""
+    told = [
+        replace(term, excluded=False).names(one) for one in (campaign.name, *campaign.place_names)
+    ]
+    return any(told) != term.excluded

@@ -71,7 +71,7 @@ FACTS = (
            lambda row: row.fact.unit.slug if row.fact.unit else ""),
     Column("from_words", "Whether no annotator gave the value: it was read from the words.",
            lambda row: row.fact.value_from_words, "true or false"),
-    Column("of_what", "What a share is a share of, in the source's words or the measure's.",
+    Column("of_what", "What a share is a share of, or whom another figure concerns, as written.",
            lambda row: wording.of_what(row.fact)),
     Column("hedges", "The words that hedge it, as written.",
            lambda row: AND.join(row.fact.hedges)),

@@ -1,6 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from actors.enums import Script
 from actors.models import Actor, Alias
@@ -91,11 +91,33 @@ def test_an_actor_goes_by_the_names_of_those_merged_into_it():
     assert list(Actor.objects.standing()) == [survivor]
 
 
-def test_searching_finds_a_part_of_any_name_once():
+def test_searching_finds_words_of_any_name_once_and_the_last_by_its_beginning():
     sdf = an_actor("sdf", "Syrian Democratic Forces", "Syrian democrats", name="SDF")
     an_actor("pmf", "Popular Mobilization Forces")
     assert list(Actor.objects.search("the SYRIAN dém")) == [sdf]
     assert list(Actor.objects.search("sd")) == [sdf]
+    assert list(Actor.objects.search("df")) == []
+    assert list(Actor.objects.search("syr democratic")) == []
+
+
+def test_searching_finds_other_names_as_whole_words():
+    sdf = an_actor("sdf", name="SDF")
+    an_actor("sdfx", name="SDFX")
+    assert list(Actor.objects.search("qsd", "SDF")) == [sdf]
+
+
+def test_searching_for_no_letter_finds_every_actor():
+    sdf = an_actor("sdf", name="SDF")
+    assert list(Actor.objects.search(" – ")) == [sdf]
+
+
+def test_names_are_searched_by_their_index():
+    with connection.cursor() as cursor:  # as of a large table: a small one is read whole
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
+    plan = Actor.objects.search("syrian dem", "SDF").explain()
+    assert "actors_by_words" in plan
+    assert "aliases_by_words" in plan
 
 
 def test_an_actor_has_a_page():

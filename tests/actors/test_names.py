@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.names import fold
+from actors.names import attached, fold
 
 LETTERS = st.text(st.sampled_from("aelhst ’'.-AIİıßéřقةهالىيیكک\u200c\u0640\u064e١"), max_size=12)
 TEXTS = st.text() | st.text(st.characters(categories=["Cs", "L", "M", "P"])) | LETTERS
@@ -62,6 +62,29 @@ def test_a_hamza_without_a_seat_is_left_out():
 )
 def test_different_names_stay_different(one, other):
     assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("الرقة", ["الرقة", "والرقة", "بالرقة", "كالرقة", "للرقة", "فالرقة", "وبالرقة", "وللرقة"]),
+        ("الموصل", ["الموصل", "والموصل", "للموصل", "وبالموصل"]),
+        ("داعش", ["داعش", "وداعش", "لداعش", "بداعش", "ولداعش"]),
+        ("قوات سوريا الديمقراطية", ["وقوات سوريا الديمقراطية", "بقوات سوريا الديمقراطية"]),
+    ],
+)
+def test_an_arabic_name_stands_in_texts_with_what_is_written_in_one_with_it(name, words):
+    assert {fold(word) for word in words} <= set(attached(fold(name)))
+
+
+@pytest.mark.parametrize("word", ["فرقة", "ورقة"])
+def test_a_short_name_with_a_letter_before_it_is_another_word(word):
+    assert fold(word) not in attached(fold("الرقة"))
+
+
+@pytest.mark.parametrize("name", ["Raqqa", "ИГИЛ", ""])
+def test_names_of_other_scripts_stand_alone(name):
+    assert attached(fold(name)) == [fold(name)]
 
 
 def test_a_folded_name_is_plain_words():

@@ -23,9 +23,8 @@ PAGE = """(page, words, all, review) => {
         term => [words(term.querySelector("dt")), term.querySelector("dd")]));
     return {
         words: words(lead.querySelector(".figure__stated > a")),
-        of: (lead.querySelector(".figure")
-            ? all(lead, ".figure__of").filter(one => one.startsWith("of "))
-            : all(terms["Object"], "bdi")).join(" "),
+        of: all(lead.querySelector(".figure") ? lead : terms["Concerns"] || terms["Whom"],
+            lead.querySelector(".figure") ? ".of:not(.of--place) bdi" : "bdi").join(" "),
         bounds: words(terms["Bounds"]),
         hedges: all(terms["Hedges"], "q"),
         speakers: all(terms["Said by"], "bdi"),
@@ -41,8 +40,7 @@ EMBED = """(page, words, all, review) => {
     const shown = page.querySelector(".embed__page");
     return {
         words: words(shown.querySelector(".figure__stated > a")),
-        of: all(shown, ".figure__of").filter(one => one.startsWith("of ")).join()
-            || all(shown, ".relation__how ~ * bdi").join(" "),
+        of: all(shown, ".of:not(.of--place) bdi, .parties__how ~ * bdi").join(" "),
         speakers: all(shown, ":is(.figure__by, .statement__by) bdi:not(.outlet bdi)"),
         publisher: words(shown.querySelector(".outlet")),
         published_on: words(shown.querySelector(".embed__source")).split(" · ")[2],
@@ -55,7 +53,7 @@ BRIEF = """(page, words, all, review) =>
     [...page.querySelectorAll(".brief__figures > tbody")].map(line => ({
         id: line.querySelector(".brief__stated > a").getAttribute("href").split("/")[2],
         words: words(line.querySelector(".brief__stated > a")),
-        of: all(line, ".brief__of").filter(one => one.startsWith("of ")).join(),
+        of: all(line, ".of:not(.of--place) bdi").join(" "),
         speakers: all(line.querySelector(".brief__stated").nextElementSibling, "bdi"),
         quote: words(line.querySelector(".brief__words q")),
         review: review(line),
@@ -116,7 +114,6 @@ def _from_page(seen: Told) -> Told:
     return {
         **{name: value for name, value in seen.items() if name not in ("bounds", "when")},
         **_bounds(seen["bounds"]),
-        "of": seen["of"].removeprefix("of "),
         "published_on": None if published == "not stated" else _day(published),
     }
 
@@ -171,7 +168,6 @@ def _from_embed(seen: Told) -> Told:
     """Bounds stand on the page of a fact alone: here its words say them, hedges and all."""
     published = seen["published_on"]
     seen["published_on"] = None if published.endswith("not stated") else _day(published)
-    seen["of"] = seen["of"].removeprefix("of ")
     if seen["words"] in ("", seen["quote"]):
         seen.pop("words")  # what is stated in words alone stands as its quote
     if not seen["of"]:
@@ -190,7 +186,6 @@ def test_every_brief_tells_a_fact_as_the_api_does(reader, told):
     assert lines
     for line in lines:
         fact = told[line.pop("id")]
-        line["of"] = line["of"].removeprefix("of ").partition(", place: ")[0]
         assert line == {
             **{part: fact[part] for part in line},
             "words": fact["words"] or fact["quote"],

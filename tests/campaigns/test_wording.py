@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from articles.models import Article
 from campaigns import wording
 from campaigns.dates import covered_days
-from campaigns.enums import Change, Course, Difference, Freshness, Review, SourceState
+from campaigns.enums import Change, Course, Difference, Freshness, Kind, Review, SourceState
 from campaigns.models import Measure, StatedFact, Unit
 from campaigns.status import Verdict
 
@@ -29,7 +29,7 @@ def stated(quote="", roles=None, *, start=100, of="", stated_for="", **said):
             for words in ([written] if isinstance(written, str) else written)
             for at in [start + quote.index(words)]
         ],
-        measure=Measure(of=of),
+        measure=Measure(of=of, kind=said.pop("kind", Kind.QUANTITY)),
         stated_for=stated_for,
         earliest=earliest,
         latest=latest,
@@ -148,6 +148,61 @@ def test_of_what_is_said_in_the_source_s_words_or_the_measure_s_and_never_twice(
     assert wording.of_what(stated("6 percent of the city", told_already, of="the city")) == ""
 
 
+def test_a_share_is_of_its_whole_and_any_other_figure_concerns_whom_it_is_about():
+    share = stated("6 of the city", {"quantity": "6", "object": "the city"}, unit=PERCENT)
+    assert wording.sentence(share) == "6 of the city"
+    killed = stated("6 fighters of Amal", {"quantity": "6", "object": "Amal"}, unit=FIGHTER)
+    assert wording.sentence(killed) == "6, concerns: Amal"
+    assert (wording.whole(killed), wording.concerns(share)) == ("", "")
+    of_nothing = stated("6 of it", {"quantity": "6"}, unit=PERCENT)
+    assert wording.sentence(of_nothing) == "6, of what: not stated"
+
+
+@pytest.mark.parametrize("kind", [Kind.EVENT, Kind.STATEMENT])
+def test_what_is_no_figure_stands_in_its_own_words_whatever_a_mark_counts_in_them(kind):
+    met = stated("Amal met four leaders", {"object": "leaders"}, low=4, high=4, kind=kind)
+    assert wording.sentence(met) == "“Amal met four leaders”"
+    assert wording.whose_words(met) == ""
+
+
+def test_a_relation_says_who_and_whom_before_its_words():
+    backs = stated("Amal backs Bilal", {"subject": "Amal", "object": "Bilal"}, kind=Kind.RELATION)
+    assert wording.sentence(backs) == "Amal → Bilal: “Amal backs Bilal”"
+    governs = stated("Amal governs the dam", {"place": "the dam"}, kind=Kind.RELATION)
+    assert wording.who_to_whom(governs) == "not stated → the dam"
+
+
+def test_a_figure_in_other_words_than_the_quote_s_says_so():
+    person = Unit(slug="person", singular="person", plural="people")
+    killed = stated("A strike killed Amal", {"object": "Amal"}, low=1, high=1, unit=person)
+    assert wording.sentence(killed) == "1 person, concerns: Amal"
+    assert wording.whose_words(killed) == "not the source’s words"
+    killed.value_from_words = True
+    assert wording.whose_words(killed) == "read from the words"
+    in_words = stated("Only 6\n percent", {"quantity": "6"}, low=6, high=6, unit=PERCENT)
+    assert wording.whose_words(in_words) == ""
+
+
+def test_what_has_become_of_its_source_stands_beside_a_review():
+    lost = stated("6 percent", {"quantity": "6"}, source_state=SourceState.LOST)
+    assert wording.beside_review(lost) == ["no longer in the text of its article"]
+    assert wording.beside_review(stated("6 percent", {"quantity": "6"})) == []
+
+
+def test_a_change_at_the_source_is_told_by_what_it_was():
+    flagged = stated("6", change=Change.FLAGGED, source_state=SourceState.RETRACTED)
+    assert wording.what_happened(flagged) == "article retracted"
+    flagged.source_state = SourceState.MARKED
+    assert wording.what_happened(flagged) == "source changed"
+
+
+def test_where_no_time_is_stated_a_list_says_when_it_was_published():
+    assert wording.when_listed(stated(stated_for="2017-05")) == "May 2017"
+    published = stated(published_on=date(2017, 5, 25))
+    assert wording.when_listed(published) == "time not stated; published 25 May 2017"
+    assert wording.when_listed(stated()) == "time not stated"
+
+
 @pytest.mark.parametrize(
     ("edtf", "words"),
     [
@@ -158,8 +213,15 @@ def test_of_what_is_said_in_the_source_s_words_or_the_measure_s_and_never_twice(
         ("2017-09?", "September 2017, uncertain"),
         ("2016-12~", "December 2016, approximate"),
         ("2016%", "2016, uncertain and approximate"),
-        ("2017-04/2017-05", "April 2017 to May 2017"),
-        ("2015-03?/2015-04~", "March 2015 to April 2015, uncertain and approximate"),
+        ("2017-04/2017-05", "April to May 2017"),
+        ("2016-12/2017-01", "December 2016 to January 2017"),
+        ("2017-01-03/2017-01-07", "3 to 7 January 2017"),
+        ("2017-03-28/2017-04-03", "28 March to 3 April 2017"),
+        ("2016-12-28/2017-01-03", "28 December 2016 to 3 January 2017"),
+        ("2016-10-17/2016-12", "17 October 2016 to December 2016"),
+        ("2016/2017", "2016 to 2017"),
+        ("2017-05/2017-05", "May 2017"),
+        ("2015-03?/2015-04~", "March to April 2015, uncertain and approximate"),
         ("2017-05/..", "from May 2017"),
         ("2017-05/", "from May 2017"),
         ("../2017-05-25", "until 25 May 2017"),
@@ -169,7 +231,7 @@ def test_of_what_is_said_in_the_source_s_words_or_the_measure_s_and_never_twice(
         ("201X", "2010s"),
         ("20XX", "2000 to 2099"),
         ("2017-22", "summer 2017"),
-        ("2017-21/2017-24", "spring 2017 to winter 2017"),
+        ("2017-21/2017-24", "spring to winter 2017"),
     ],
 )
 def test_a_stated_time_is_told_as_precisely_as_it_was_written(edtf, words):
@@ -237,6 +299,7 @@ def test_a_form_holds_the_second_that_has_begun_so_that_nothing_drops_out():
         (wording.COURSE_WORDS, Course),
         (wording.SOURCE_WORDS, SourceState),
         (wording.SOURCE_STATE_WORDS, SourceState),
+        (wording.SOURCE_NOTES, SourceState),
         (wording.DIFFERENCE_WORDS, Difference),
         (wording.CHANGE_WORDS, Change),
     ],

@@ -24,9 +24,8 @@ def stated(low, high, stated_for="2017-05-25", **said):
         stated_for=stated_for,
         earliest=day,
         latest=day,
-        quote="the city remains",
         modality=Modality.ASSERTED,
-        **{"review": Review.ACCEPTED, "roles": [], **said},
+        **{"quote": "6 percent remains", "review": Review.ACCEPTED, "roles": [], **said},
     )
 
 
@@ -77,10 +76,11 @@ def test_a_mark_leads_to_its_fact_as_the_page_was_asked():
 
 
 def test_the_label_of_a_mark_is_never_a_figure_alone():
-    other = stated(30, 30, id=2, hedges=["about"], review=Review.PROPOSED)
+    said = {"quote": "about 30 percent", "hedges": ["about"], "review": Review.PROPOSED}
+    other = stated(30, 30, id=2, **said)
     [mark] = marks_of(verdict(other, rivals=[other]), query="")
     assert mark.label == (
-        "Territory remaining: 30 percent of the city. “the city remains” The Courier · "
+        "Territory remaining: 30 percent of the city. “about 30 percent” The Courier · "
         "for 25 May 2017 · hedged: about · unreviewed · contests the figure that stands first"
     )
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
+from actors import register
 from actors.enums import Script
 from actors.models import Actor, Alias
 from campaigns import reviewing
@@ -101,6 +102,85 @@ def test_articles_actors_and_campaigns_are_found_by_their_names(facts):
     assert [actor.slug for actor in search_page("qsd", Asked(Clocks(NOW))).actors] == ["sdf"]
 
 
+# فرقة is a division: it has the letters of رقة, Raqqa without its article.
+DIVISIONS = (
+    *("emergency-response-division", "hamza-division", "iraqi-9th-division"),
+    *("iraqi-special-operations-forces", "sultan-murad-division"),
+)
+
+
+def slugs(q):
+    return [actor.slug for actor in search_page(q, Asked(Clocks(NOW))).actors]
+
+
+@pytest.mark.parametrize("q", ["raqqa", "Reqa", "الرقة", "رقة"])
+def test_a_name_within_a_longer_word_is_another_word(db, q):
+    register.load()
+    found = slugs(q)
+    assert "raqqa-internal-security-forces" in found
+    assert [slug for slug in DIVISIONS if slug in found] == []
+    assert set(DIVISIONS) <= set(slugs("فرقة"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_found"),
+    [
+        ("الطريق بين حلب والرقة", True),
+        ("مدرسة بالرقة", True),
+        ("العودة للرقة", True),
+        ("جسر فرقة الهندسة", False),
+        ("ورقة عن المدينة", False),
+    ],
+)
+def test_arabic_names_are_found_behind_what_is_written_in_one_with_them(take, quote, is_found):
+    Campaign.objects.create(slug="raqqa", name="Raqqa")
+    take(builders.article(quote, builders.fact(quote, quote, id="road"), title=quote))
+    for q in ("الرقة", "Raqqa"):
+        page = search_page(q, Asked(Clocks(NOW)))
+        assert (page.facts_in_all, page.articles_in_all) == ((1, 1) if is_found else (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("q", "names"),
+    [
+        ("Islamic State", {"capitals"}),
+        ("IS", {"capitals"}),
+        ("is", {"capitals", "word"}),
+        ("forces -IS", {"word"}),
+    ],
+)
+def test_an_acronym_that_is_a_word_is_only_meant_in_capitals(take, q, names):
+    Campaign.objects.create(slug="mosul", name="Mosul")
+    state = Actor.objects.create(slug="islamic-state", name="Islamic State", kind="force")
+    state.aliases.create(name="IS", language="en", script=Script.LATIN)
+    Actor.objects.create(slug="israel", name="Israel", kind="state")
+    quotes = {"capitals": "The forces met IS there", "word": "The bridge is held by forces"}
+    text = ". ".join(quotes.values())
+    take(builders.article(text, *(builders.fact(text, one, id=id) for id, one in quotes.items())))
+    assert found(q) == names
+    assert slugs("Islamic State") == ["islamic-state"]
+
+
+def test_actors_and_campaigns_hold_every_word_too(facts):
+    Campaign.objects.create(slug="dam", name="The dam of Raqqa")
+    force = Actor.objects.create(slug="council", name="Syrian Council", kind="party")
+    force.aliases.create(name="SC", language="en", script=Script.LATIN)
+    assert slugs("syrian") == ["council", "sdf"]
+    assert slugs("syrian qsd") == ["sdf"]
+    assert slugs("syrian -qsd") == ["council"]
+    page = search_page("raqqa -dam", Asked(Clocks(NOW)))
+    assert [campaign.slug for campaign in page.campaigns] == ["raqqa"]
+    page = search_page("rakka dam", Asked(Clocks(NOW)))
+    assert [campaign.slug for campaign in page.campaigns] == ["dam"]
+
+
+def test_an_actor_is_found_by_the_names_of_those_merged_into_it(facts):
+    merged = Actor.objects.create(slug="qsf", name="Forces of the north", kind="force")
+    merged.merged_into = Actor.objects.get(slug="sdf")
+    merged.save()
+    assert slugs("north") == ["sdf"]
+
+
 def test_a_name_of_the_register_is_one_term_with_all_it_is_called(facts):
     assert terms_of("syrian democratic forces") == [
         Term(["syrian democratic forces", "SDF", "QSD"])
@@ -116,6 +196,14 @@ def test_a_search_says_what_else_it_searched_for(facts):
     page = search_page("raqqa", Asked(Clocks(NOW)))
     assert set(page.other_names) == {"الرقة", "Rakka", "Reqa"}
     assert page.found == 4
+
+
+def test_what_a_search_finds_anyhow_is_not_named_as_searched_for(facts):
+    Campaign.objects.filter(slug="raqqa").update(
+        place_names=["Raqqa", "Raqqah, Syria", "Rakka", "Rakka City"]
+    )
+    page = search_page("raqqa", Asked(Clocks(NOW)))
+    assert set(page.other_names) == {"الرقة", "Rakka", "Reqa"}
 
 
 def test_quotes_are_found_by_their_index(facts):
