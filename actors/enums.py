@@ -1,7 +1,12 @@
 """Closed sets of the register."""
 
+from typing import TYPE_CHECKING
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 
 class ActorKind(TextChoices):
@@ -14,6 +19,22 @@ class ActorKind(TextChoices):
     PARTY = "party", _("Political party")
     COMMUNITY = "community", _("Community")
     PERSON = "person", _("Person")
+
+    @property
+    def plural(self) -> "StrPromise":
+        """What many of the kind are called, above a list of them."""
+        return _PLURALS[self]
+
+
+_PLURALS = {
+    ActorKind.FORCE: _("Forces"),
+    ActorKind.ALLIANCE: _("Alliances"),
+    ActorKind.STATE: _("States"),
+    ActorKind.AGENCY: _("Agencies and governments"),
+    ActorKind.PARTY: _("Political parties"),
+    ActorKind.COMMUNITY: _("Communities"),
+    ActorKind.PERSON: _("People"),
+}
 
 
 class AliasKind(TextChoices):

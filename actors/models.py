@@ -106,6 +106,12 @@ class Actor(models.Model):
         """Every alias it goes by, those of the actors merged into it included."""
         return [alias for actor in (self, *self.merged.all()) for alias in actor.aliases.all()]
 
+    @property
+    def other_scripts(self) -> list["Alias"]:
+        """One name in each language that is not written in Latin letters."""
+        found = {alias.language: alias for alias in reversed(self.names)}
+        return [alias for alias in found.values() if alias.script != Script.LATIN]
+
 
 class Alias(models.Model):
     """One of an actor's names, in its language and script. Two actors may share an alias."""

@@ -7,11 +7,19 @@ words from `vocabulary/words.py`; what a curator has worded anew is shown as the
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.utils.translation import npgettext, pgettext
+from django.utils.translation import get_language_info, npgettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from campaigns.models import Campaign, Measure, Unit
 
+# What Django has no name for, or another than the readers of these pages know.
+LANGUAGES = {
+    "ckb": _("Sorani Kurdish"),
+    "ku": _("Kurmanji Kurdish"),
+    "kmr": _("Kurmanji Kurdish"),
+    "syr": _("Syriac"),
+}
 MANY = 100  # fractions and open bounds are told as many, in whichever way a language tells many
 
 
@@ -38,6 +46,16 @@ def country(campaign: "Campaign") -> str:
 
 def summary(campaign: "Campaign") -> str:
     return pgettext("campaign", campaign.summary)
+
+
+def language(code: str) -> str:
+    """The name of a language in that of the reader; the code of one whose name is not known."""
+    if named := LANGUAGES.get(code.partition("-")[0]):
+        return str(named)
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return code
 
 
 def plural(unit: "Unit | None") -> str:

@@ -349,6 +349,11 @@ def month(when: date) -> str:
     return written(when, "F Y")
 
 
+def short_month(when: date) -> str:
+    """A month where there is little room: "May 2017"."""
+    return isolated(written(when, "M Y"))
+
+
 def moment(when: datetime) -> str:
     utc = when.astimezone(UTC)
     return gettext("{day}, {time} UTC").format(day=day(utc), time=f"{utc:%H:%M}")

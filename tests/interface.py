@@ -9,7 +9,7 @@ WORDS_OF_OTHERS = (
     *("bdi", "blockquote", "code", "kbd", "mark", "q"),
     *("script", "style", "textarea"),  # markup
 )
-NAMES = {"register__name", "names__source", "party__name", "event__words"}  # as written, by class
+NAMES = {"register__name", "party__name", "event__words"}  # as written, by class
 EMPTY = ("br", "circle", "col", "hr", "img", "input", "line", "link", "meta", "path", "rect", "use")
 ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069|https?://\\S+|%\\(\\w+\\)s")
 

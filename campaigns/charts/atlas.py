@@ -1,42 +1,56 @@
-"""A small map: land, a grid of degrees, a scale, and places with their names. Pure.
+"""A small map: land and sea, a grid of degrees, a scale, and places with their names. Pure.
 
 No border is drawn: which lines are borders is what campaigns are about. The projection is
 Mercator's, in which north is up and a region keeps its shape.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from campaigns import wording
+from campaigns.charts.labels import Label, Taken
 from campaigns.charts.land import Point, Window, clipped, held
+from campaigns.charts.letters import width_of
 from campaigns.charts.placing import Box
-from campaigns.tables.towns import TOWNS, Town
+from campaigns.charts.water import Water, Words, water_of
+from campaigns.tables.towns import SEAS, TOWNS, Area, Town
 
 WIDTH = 360
 TALL, FLAT = 1.0, 0.62  # a map is between as high as wide and less than two thirds of it
 NARROWEST = 13.0  # degrees across: closer, there is no coast or town to know a place by
-AROUND = 0.22  # of what lies between the outermost places, on every side
-DOT, LETTER, LINE, TARGET = 7, 7, 16, 28
-NUMBER = 28, 16  # what the number of a line of the grid takes, beside the line and above the edge
-CROWDED = 40  # px² of others' names that the name of a town around may cover, at most
+AROUND, BEYOND = 0.22, 0.06  # of what lies between the outermost places, or of a region: each side
+RING, CROSS, TARGET = 12, 7, 28  # px across the mark of a place, of a town, what is hit
+APART = 3  # px that stay free between names and all else
+NUDGES = (0, 2, 4)  # px by which a ring may be moved off another: it still holds its place
+ABOVE = 16  # px of letters above a line of the grid, or above the edge
 STEPS = (1, 2, 5, 10)  # degrees between the lines of the grid
 LENGTHS = (50, 100, 200, 500, 1000)  # km of a scale
 KM_A_DEGREE = 111.2
-KEPT = 200  # outlines of land, one for each window that is asked for
+Rings = dict[tuple[int, int], list[Town]]  # who stands at which point of the sheet
+KEPT = 200  # maps, and outlines of land: each process draws one once
 
 
 @dataclass(frozen=True)
 class Site:
-    """A place on the map: where it lies, and where its name stands beside it."""
+    """A ring for a place, or for several that lie on one spot, and the name beside it."""
 
-    town: Town
+    towns: list[Town]
     x: int
     y: int
     name: str
-    text_x: int
-    text_y: int
-    anchor: str
+    label: Label | None  # None where there is no room at all: its link says it
+    reach: int  # px around its middle that lead to it: as far as halfway to the next
+
+
+@dataclass(frozen=True)
+class Degree:
+    """A line of the grid at its place across or down; its number stands beside it, if it can."""
+
+    at: int
+    degrees: int
+    number: Label | None
 
 
 @dataclass(frozen=True)
@@ -44,42 +58,51 @@ class Atlas:
     width: int
     height: int
     land: str  # a path
-    meridians: list[tuple[int, int]]  # (x, degrees east)
-    parallels: list[tuple[int, int]]  # (y, degrees north)
+    seas: list[Words]
+    meridians: list[Degree]
+    parallels: list[Degree]
     sites: list[Site]
     around: list[Site]  # towns that are not meant, to know the others by
     scale: tuple[int, int]  # px, km
 
+    @property
+    def joins(self) -> bool:
+        """Whether one ring is for several places."""
+        return any(len(site.towns) > 1 for site in self.sites)
 
-def atlas_of(towns: Sequence[Town], *, language: str) -> Atlas | None:
-    """The map of these towns; None where there are none."""
-    if not towns:
-        return None
-    window = _window(towns)
-    height, land = _drawn(window)
+
+def atlas_of(towns: Sequence[Town], *, language: str, region: Sequence[Area] = ()) -> Atlas | None:
+    """The map of these towns, and of all of a region; None where there are no towns."""
+    return _atlas(tuple(towns), language, tuple(region)) if towns else None
+
+
+@lru_cache(maxsize=KEPT)
+def _atlas(towns: tuple[Town, ...], language: str, region: tuple[Area, ...]) -> Atlas:
+    window = _window(towns, region)
+    height, land, water = _drawn(window)
     sheet = Sheet(window, height)
     scale = _scale(window)
-    others = [town for town in TOWNS if town not in towns and window.holds(_point(town))]
-    taken = [Box(2 * DOT, 2 * DOT, *sheet.at(_point(town))) for town in (*towns, *others)]
-    taken.append(Box(scale[0] + 20, 36, scale[0] / 2 + 10, 18))
-    meridians = [(sheet.at((d, window.south))[0], d) for d in _degrees(window.west, window.east)]
-    parallels = [
-        (y, degrees)
-        for degrees in _degrees(window.south, window.north)
-        if (y := sheet.at((window.west, degrees))[1]) > LINE  # its number stands above it
+    taken = Taken(WIDTH, height, [Box(scale[0] + 20, 36, scale[0] / 2 + 10, 18)])
+    rings = _rings(towns, sheet)
+    taken.boxes += [Box(RING, RING, *at) for at in rings]
+    meridians = list(_meridians(sheet, taken))
+    parallels = list(_parallels(sheet, taken))
+    sites = list(_sites(rings, language, taken))
+    seas = [
+        line
+        for sea in SEAS
+        for line in water.named(sea.name_in(language), sheet.extent(sea), taken)
     ]
-    taken += [Box(*NUMBER, x + NUMBER[0] / 2, height - LINE / 2) for x, _ in meridians]
-    taken += [Box(*NUMBER, WIDTH - NUMBER[0] / 2, y - LINE / 2) for y, _ in parallels]
-    sites = [site for town in towns if (site := _site(town, sheet, language, taken))]
-    around = [_site(town, sheet, language, taken, at_most=CROWDED) for town in others]
+    others = [town for town in TOWNS if town not in towns and window.holds(_point(town))]
     return Atlas(
         width=WIDTH,
         height=height,
         land=land,
+        seas=seas,
         meridians=meridians,
         parallels=parallels,
         sites=sites,
-        around=[site for site in around if site],
+        around=list(_around(others, sheet, language, taken)),
         scale=scale,
     )
 
@@ -95,15 +118,21 @@ class Sheet:
         top, bottom = _up(window.north), _up(window.south)
         return round(across * WIDTH), round((top - _up(point[1])) / (top - bottom) * self.height)
 
+    def extent(self, area: Area) -> tuple[int, int, int, int]:
+        return *self.at((area.west, area.north)), *self.at((area.east, area.south))
 
-def _window(towns: Sequence[Town]) -> Window:
+
+def _window(towns: Sequence[Town], region: Sequence[Area]) -> Window:
     """What to show: the towns and something around, neither flat nor tall, within land we hold."""
-    west, east = min(t.longitude for t in towns), max(t.longitude for t in towns)
-    south, north = min(t.latitude for t in towns), max(t.latitude for t in towns)
+    west = min([t.longitude for t in towns] + [a.west for a in region])
+    east = max([t.longitude for t in towns] + [a.east for a in region])
+    south = min([t.latitude for t in towns] + [a.south for a in region])
+    north = max([t.latitude for t in towns] + [a.north for a in region])
+    around = BEYOND if region else AROUND
     middle = (west + east) / 2, (south + north) / 2
-    across = max((east - west) * (1 + 2 * AROUND), NARROWEST)
+    across = max((east - west) * (1 + 2 * around), NARROWEST)
     squeeze = math.cos(math.radians(middle[1]))
-    down = max((north - south) * (1 + 2 * AROUND), across * squeeze * FLAT)
+    down = max((north - south) * (1 + 2 * around), across * squeeze * FLAT)
     across = max(across, down / TALL / squeeze)
     return Window(
         middle[0] - across / 2, middle[1] - down / 2, middle[0] + across / 2, middle[1] + down / 2
@@ -111,13 +140,14 @@ def _window(towns: Sequence[Town]) -> Window:
 
 
 @lru_cache(maxsize=KEPT)
-def _drawn(window: Window) -> tuple[int, str]:
-    """How high the map is, and the outline of its land."""
+def _drawn(window: Window) -> tuple[int, str, Water]:
+    """How high the map is, the outline of its land, and where there is none."""
     breadth = math.radians(window.east - window.west)
     height = round((_up(window.north) - _up(window.south)) / breadth * WIDTH)
     sheet = Sheet(window, height)
-    rings = ([sheet.at(point) for point in ring] for ring in clipped(held(), window))
-    return height, "".join(f"M{'L'.join(f'{x},{y}' for x, y in ring)}Z" for ring in rings)
+    rings = [[sheet.at(point) for point in ring] for ring in clipped(held(), window)]
+    land = "".join(f"M{'L'.join(f'{x},{y}' for x, y in ring)}Z" for ring in rings)
+    return height, land, water_of(rings, WIDTH, height)
 
 
 def _up(latitude: float) -> float:
@@ -133,6 +163,35 @@ def _degrees(first: float, last: float) -> Iterator[int]:
     yield from (d for d in range(math.ceil(first), math.ceil(last)) if d % step == 0)
 
 
+def _meridians(sheet: Sheet, taken: Taken) -> Iterator[Degree]:
+    """Lines from north to south, each number at their foot, on the side where there is room."""
+    window = sheet.window
+    for degrees in _degrees(window.west, window.east):
+        x, _ = sheet.at((degrees, window.south))
+        y = sheet.height - ABOVE / 2
+        yield Degree(x, degrees, _number(degrees, taken, (x + 3, y, "start"), (x - 3, y, "end")))
+
+
+def _parallels(sheet: Sheet, taken: Taken) -> Iterator[Degree]:
+    """Lines from west to east, each number at their end, above them or beneath."""
+    window, x = sheet.window, WIDTH - 4
+    for degrees in _degrees(window.south, window.north):
+        _, y = sheet.at((window.west, degrees))
+        above, beneath = y - ABOVE / 2, y + ABOVE / 2
+        yield Degree(y, degrees, _number(degrees, taken, (x, above, "end"), (x, beneath, "end")))
+
+
+def _number(degrees: int, taken: Taken, *tried: tuple[int, float, str]) -> Label | None:
+    """The number of a line at the first place where it is whole and covers nothing."""
+    width = width_of(f"{degrees}°")
+    for x, y, anchor in tried:
+        box = Box(width, ABOVE, x + width / 2 * (1 if anchor == "start" else -1), y)
+        if taken.is_free(box):
+            taken.boxes.append(box)
+            return Label(round(x), round(y), anchor, box, None)
+    return None
+
+
 def _scale(window: Window) -> tuple[int, int]:
     """The longest round length that takes less than a third of the map, in its middle."""
     middle = math.radians((window.south + window.north) / 2)
@@ -141,32 +200,67 @@ def _scale(window: Window) -> tuple[int, int]:
     return round(length * px), length
 
 
-def _site(
-    town: Town, sheet: Sheet, language: str, taken: list[Box], *, at_most: float = math.inf
-) -> Site | None:
-    """A place and its name, on the side where it covers least; None where that is too much."""
-    x, y = sheet.at(_point(town))
-    name = town.name_in(language)
-    width = len(name) * LETTER
-    sides = [
-        ("start", x + DOT + 4, y, x + DOT + 4 + width / 2),
-        ("end", x - DOT - 4, y, x - DOT - 4 - width / 2),
-        ("middle", x, y - DOT - 9, x),
-        ("middle", x, y + DOT + 9, x),
-    ]
-    boxes = [Box(width, LINE, middle, text_y) for _, _, text_y, middle in sides]
-    costs = [_cost(box, taken, sheet.height) for box in boxes]
-    if min(costs) > at_most:
-        return None
-    best = costs.index(min(costs))
-    taken.append(boxes[best])
-    anchor, text_x, text_y, _ = sides[best]
-    return Site(town, x, y, name, round(text_x), round(text_y), anchor)
+def _rings(towns: Sequence[Town], sheet: Sheet) -> Rings:
+    """Where the rings stand and what each is for. None touches another: it moves aside by so
+    little that its place is still within it, or else one ring is for both."""
+    rings: Rings = {}
+    for town in towns:
+        x, y = sheet.at(_point(town))
+        tried = [
+            (x + across, y + down)
+            for step in NUDGES
+            for across in (0, step, -step)
+            for down in (0, step, -step)
+        ]
+        free = (at for at in tried if all(math.dist(at, ring) > RING + 1 for ring in rings))
+        at = next(free, None) or min(rings, key=lambda ring: math.dist(ring, (x, y)))
+        rings.setdefault(at, []).append(town)
+    return rings
 
 
-def _cost(box: Box, taken: Iterable[Box], height: int) -> float:
-    overlaps = (box.overlap(other) for other in taken)
-    covered = sum(math.prod(overlap) for overlap in overlaps if min(overlap) > 0)
-    left, right = box.x - box.width / 2, box.x + box.width / 2
-    outside = max(-left, 0) + max(right - WIDTH, 0) + max(8 - box.y, 0) + max(box.y + 8 - height, 0)
-    return covered + 100 * outside
+def _sites(rings: Rings, language: str, taken: Taken) -> Iterator[Site]:
+    """The rings with their names, in the order in which most of them find room."""
+    tried = []
+    for order in _orders(list(rings)):
+        room = Taken(taken.width, taken.height, list(taken.boxes))
+        named = {at: _beside(at, _named(rings[at], language), room) for at in order}
+        tried.append((room, named))
+        if all(named.values()):
+            break
+    room, named = max(tried, key=lambda one: sum(map(bool, one[1].values())))
+    taken.boxes[:] = room.boxes
+    for at, towns in rings.items():
+        away = min((math.dist(at, other) for other in rings if other != at), default=math.inf)
+        reach = round(min(TARGET, away) / 2)
+        yield Site(towns, *at, _named(towns, language), named[at], reach)
+
+
+def _orders(rings: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """As they come, and, where that leaves one without room, from each side and from the middle."""
+    yield rings
+    for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)):
+        yield sorted(rings, key=lambda at: across * at[0] + down * at[1])
+    middle = sum(x for x, _ in rings) / len(rings), sum(y for _, y in rings) / len(rings)
+    yield sorted(rings, key=lambda at: math.dist(at, middle))
+    yield sorted(rings, key=lambda at: -math.dist(at, middle))
+
+
+def _named(towns: Sequence[Town], language: str) -> str:
+    return wording.listed(town.name_in(language) for town in towns)
+
+
+def _beside(at: tuple[int, int], name: str, taken: Taken) -> Label | None:
+    return taken.place(name, Box(RING, RING, *at), apart=APART)
+
+
+def _around(towns: Sequence[Town], sheet: Sheet, language: str, taken: Taken) -> Iterator[Site]:
+    """Towns that have room for their cross and for their name right beside it."""
+    for town in towns:
+        name, cross = town.name_in(language), Box(CROSS, CROSS, *sheet.at(_point(town)))
+        if not taken.is_free(cross, apart=APART):
+            continue
+        taken.boxes.append(cross)
+        if label := taken.place(name, cross, away=(0,), apart=APART):
+            yield Site([town], round(cross.x), round(cross.y), name, label, reach=0)
+        else:
+            taken.boxes.remove(cross)

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from actors.enums import Script
+from actors.models import Alias
 from articles.models import Revision
 from articles.rewording import stretches
 from campaigns.charts.course import course_of
@@ -34,6 +36,7 @@ WITHIN = {
     "shift": '<table class="shifts"><tbody>{}</tbody></table>',
     "note": '<ul class="notes">{}</ul>',
     "masthead": '<div class="masthead">{}</div>',
+    "register": '<ul class="register"><li>{}</li></ul>',
 }
 
 
@@ -236,6 +239,22 @@ def _names() -> States:
     }
 
 
+def _registered() -> States:
+    others = [
+        Alias(name=name, language=language, script=script)
+        for name, language, script in (
+            ("حرس المثال", "ar", Script.ARABIC),
+            ("Образцовая гвардия", "ru", Script.CYRILLIC),
+        )
+    ]
+    named = {"to": samples.guard, "name": samples.guard.name}
+    return {
+        "a name": named,
+        "of a kind, in so many facts": {**named, "kind": "Force", "facts": 12},
+        "in other scripts": {**named, "others": others, "facts": 1},
+    }
+
+
 def _cited() -> States:
     fact = share("6")
     cited = {"plain": "Officers: “…” In: “Where the front stood”", "address": "/"}
@@ -341,6 +360,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "past": _pasts,
     "places": _places,
     "reasons": _verdicts,
+    "register": _registered,
     "relation": _one("relation"),
     "review": _of_each(),
     "revisions": _revisions,

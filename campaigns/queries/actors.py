@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from actors.enums import ActorKind, Script
-from actors.models import Actor, Alias
+from actors.enums import ActorKind
+from actors.models import Actor
 from articles.models import Article
 from campaigns.enums import Kind, Part, Review
 from campaigns.models import Campaign, Resolution, StatedFact
@@ -20,20 +20,19 @@ from campaigns.status import begins, newness
 
 @dataclass(frozen=True, kw_only=True)
 class ActorPage:
-    """Everything the page of an actor shows."""
+    """Everything the page of an actor shows; each fact in one of the three lists."""
 
     actor: Actor
-    relations: list[StatedFact]
-    said: list[StatedFact]
-    said_of: list[StatedFact]
+    relations: list[StatedFact]  # whoever said so
+    said: list[StatedFact]  # of itself, or of others
+    said_of: list[StatedFact]  # by others
     counts: Counts
     turns: Turns
 
     @cached_property
     def facts(self) -> list[StatedFact]:
-        """Every fact that names it, each once, in the order of the page."""
-        named = [*self.relations, *self.said, *self.said_of]
-        return list({fact.pk: fact for fact in named}.values())
+        """Every fact that names it, in the order of the page."""
+        return [*self.relations, *self.said, *self.said_of]
 
     @property
     def campaigns(self) -> list[tuple[Campaign, int]]:
@@ -70,12 +69,15 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         for fact in sorted(shown, key=newness, reverse=True)
         if fact.measure.kind == Kind.EVENT or (begins(fact) or clocks.on) <= clocks.on
     ]
-    of = [fact for fact in facts if parts[fact.fact] & {Part.SUBJECT, Part.OBJECT}]
+    of = {fact for fact in facts if parts[fact.fact] & {Part.SUBJECT, Part.OBJECT}}
+    relations = {fact for fact in of if fact.measure.kind == Kind.RELATION}
+    said = {fact for fact in facts if Part.SPEAKER in parts[fact.fact]} - relations
+    said_of = of - relations - said
     return ActorPage(
         actor=actor,
-        relations=[fact for fact in of if fact.measure.kind == Kind.RELATION],
-        said=[fact for fact in facts if Part.SPEAKER in parts[fact.fact]],
-        said_of=[fact for fact in of if fact.measure.kind != Kind.RELATION],
+        relations=[fact for fact in facts if fact in relations],
+        said=[fact for fact in facts if fact in said],
+        said_of=[fact for fact in facts if fact in said_of],
         counts=counts_of(facts, changed_since=changed_since(_naming(actor), clocks)),
         turns=turns_of(
             clocks,
@@ -97,12 +99,6 @@ class Listed:
 
     actor: Actor
     facts: int
-
-    @property
-    def other_scripts(self) -> list[Alias]:
-        """One name in each language that is not written in Latin letters."""
-        found = {alias.language: alias for alias in reversed(self.actor.names)}
-        return [alias for alias in found.values() if alias.script != Script.LATIN]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +123,7 @@ def actors_page(asked: Asked) -> ActorsPage:
     actors = list(Actor.objects.standing().with_names())
     kinds = [
         (
-            str(kind.label),
+            str(kind.plural),
             [Listed(actor, named[actor.pk]) for actor in actors if actor.kind == kind],
         )
         for kind in ActorKind

@@ -1,6 +1,6 @@
 """Where things are stated to be: the places of facts, and of campaigns, with a map of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import get_language
@@ -11,7 +11,7 @@ from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.campaigns import Standing
 from campaigns.status import begins, newness
-from campaigns.tables.towns import Town, town_of
+from campaigns.tables.towns import Area, Town, countries_in, town_of
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,26 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A site of the map, and the rows of the table that lie there, by their numbers."""
+
+    site: Site
+    rows: dict[int, Place]
+
+    @property
+    def number(self) -> int:
+        return min(self.rows)
+
+    @property
+    def places(self) -> list[Place]:
+        return list(self.rows.values())
+
+    @property
+    def accepted(self) -> bool:
+        return any(place.accepted for place in self.places)
+
+
+@dataclass(frozen=True)
 class Places:
     """Places as a table, and those that have coordinates as a map."""
 
@@ -36,18 +56,20 @@ class Places:
     atlas: Atlas | None
 
     @property
-    def drawn(self) -> list[tuple[Site, Place]]:
-        """Each site of the map beside its row."""
-        by_town = {row.town: row for row in reversed(self.rows) if row.town}
+    def drawn(self) -> list[Drawn]:
         sites = self.atlas.sites if self.atlas else []
-        return [(site, by_town[site.town]) for site in sites]
+        return [Drawn(site, self._at(site)) for site in sites]
+
+    def _at(self, site: Site) -> dict[int, Place]:
+        return {number: row for number, row in enumerate(self.rows, 1) if row.town in site.towns}
 
 
 def places_of(page: Standing) -> Places:
     """The places that the facts of a campaign name, about days up to the day asked for.
 
     Towns of the gazetteer stand under one name however they are spelled; any other place is the
-    words that name it, and has no point.
+    words that name it, and has no point. Where the campaign is wider than a town, its map holds
+    the countries that it is about.
     """
     own = {fold(name) for name in page.campaign.place_names}
     found: dict[str, Place] = {}
@@ -62,7 +84,8 @@ def places_of(page: Standing) -> Places:
             if name not in place.names:
                 place.names.append(name)
     rows = sorted(found.values(), key=lambda place: place.town is None)
-    return Places(rows, _atlas(rows))
+    wide = [] if _own_town(page.campaign) else countries_in(page.campaign.country)
+    return Places(rows, _atlas(rows, wide))
 
 
 def places_of_campaigns(standings: Iterable[Standing]) -> Places:
@@ -78,6 +101,6 @@ def _own_town(campaign: Campaign) -> Town | None:
     return next((town for town in towns if town), None)
 
 
-def _atlas(rows: Iterable[Place]) -> Atlas | None:
+def _atlas(rows: Iterable[Place], region: Sequence[Area] = ()) -> Atlas | None:
     towns = dict.fromkeys(row.town for row in rows if row.town)
-    return atlas_of(list(towns), language=get_language() or "en")
+    return atlas_of(list(towns), language=get_language() or "en", region=region)

@@ -254,7 +254,7 @@ def _actors(terms: Iterable[Term]) -> list[Actor]:
         standing = named.values(remains=Coalesce("merged_into", "pk"))
         holding = Q(pk__in=standing)
         actors = actors.filter(~holding if term.excluded else holding)
-    return list(actors.prefetch_related("aliases")[:MOST_OTHERS])
+    return list(actors.with_names()[:MOST_OTHERS])
 
 
 def _campaigns(terms: Iterable[Term]) -> list[Campaign]:

@@ -1,8 +1,11 @@
-"""A short list of towns of ours, each with its names in every script and its middle."""
+"""A short list of towns of ours, each with its names in every script and its middle; and of seas
+and of countries, each with its names and how far it reaches."""
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 from unicodedata import name as letter
 
 from actors.names import fold
@@ -11,12 +14,10 @@ SCRIPTS = {"ar": "ARABIC"}  # what a language is written in, where that is not L
 
 
 @dataclass(frozen=True)
-class Town:
-    """A town by the middle of it, to about a kilometre; its usual name stands first."""
+class Named:
+    """What has names in several scripts; its usual one stands first."""
 
     names: tuple[str, ...]
-    longitude: float
-    latitude: float
 
     def name_in(self, language: str) -> str:
         """Its first name in the script of a language; else its usual one."""
@@ -24,13 +25,45 @@ class Town:
         return next((n for n in self.names if letter(n[0]).startswith(script)), self.names[0])
 
 
-TOWNS = [
-    Town(tuple(town["names"]), town["longitude"], town["latitude"])
-    for town in json.loads((Path(__file__).parent / "gazetteer.json").read_text("utf-8"))
-]
+@dataclass(frozen=True)
+class Town(Named):
+    """A town by the middle of it, to about a kilometre."""
+
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True)
+class Area(Named):
+    """A sea or a country by its outermost degrees: for what a map shows, never a border."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.names))
+
+
+def _held(file: str) -> list[dict[str, Any]]:
+    rows = json.loads((Path(__file__).parent / file).read_text("utf-8"))
+    return [row | {"names": tuple(row["names"])} for row in rows]
+
+
+TOWNS = [Town(**town) for town in _held("gazetteer.json")]
+SEAS = [Area(**sea) for sea in _held("seas.json")]
+COUNTRIES = [Area(**country) for country in _held("countries.json")]
 _BY_NAME = {fold(name): town for town in TOWNS for name in town.names}
 
 
 def town_of(name: str) -> Town | None:
     """The town of this name, however it is spelled; None where it is not on the list."""
     return _BY_NAME.get(fold(name))
+
+
+def countries_in(words: str) -> list[Area]:
+    """The countries of the list that words name: both of "Iraq and Syria"."""
+    folded = f" {fold(words)} "
+    return [area for area in COUNTRIES if any(f" {name} " in folded for name in area.folded)]

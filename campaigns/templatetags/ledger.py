@@ -40,6 +40,7 @@ for word in (
     terms.country,
     terms.definition,
     terms.label,
+    terms.language,
     terms.name,
     terms.plural,
     terms.summary,

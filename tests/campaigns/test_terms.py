@@ -51,6 +51,26 @@ def test_a_unit_is_counted_as_the_language_counts(low, high, english, arabic):
         assert terms.counted(FIGHTER, *bounds) == arabic
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("ar", "Arabic"),
+        ("ar-SY", "Arabic"),
+        ("ckb", "Sorani Kurdish"),
+        ("ku", "Kurmanji Kurdish"),
+        ("kmr-Latn", "Kurmanji Kurdish"),
+        ("xx", "xx"),
+    ],
+)
+def test_a_language_is_called_by_its_name(code, name):
+    assert terms.language(code) == name
+
+
+def test_a_language_is_named_in_that_of_the_reader():
+    with override("ar"):
+        assert [terms.language(code) for code in ("ar", "fr")] == ["العربية", "الفرنسيّة"]
+
+
 def test_words_of_others_stand_apart_where_a_sentence_runs_from_right_to_left():
     assert wording.isolated("6 percent") == "6 percent"
     with override("ar"):

@@ -1,12 +1,18 @@
-from itertools import combinations
+import math
+from itertools import combinations, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from campaigns.charts.atlas import WIDTH, atlas_of
+from campaigns.charts.atlas import CROSS, RING, WIDTH, atlas_of
 from campaigns.charts.placing import Box
-from campaigns.tables.towns import TOWNS, town_of
+from campaigns.tables.towns import TOWNS, countries_in, town_of
 
-MOSUL, RAQQA, BAGHDAD = (town_of(name) for name in ("Mosul", "Raqqa", "Baghdad"))
+MOSUL, RAQQA, BAGHDAD, TABQA, DAM = (
+    town_of(name) for name in ("Mosul", "Raqqa", "Baghdad", "Tabqa", "Tabqa Dam")
+)
+BOTH = countries_in("Iraq and Syria")
 
 
 def by_name(towns, language="en"):
@@ -23,7 +29,7 @@ def test_one_town_alone_stands_in_the_middle_with_others_to_know_it_by():
     drawn = atlas_of([MOSUL], language="en")
     [site] = drawn.sites
     assert (site.x, abs(site.y - drawn.height / 2) < 5) == (WIDTH / 2, True)
-    assert "Erbil" in [town.name for town in drawn.around]
+    assert "Kirkuk" in [town.name for town in drawn.around]
 
 
 def test_names_are_in_the_readers_script():
@@ -38,24 +44,77 @@ def test_the_scale_is_as_long_as_it_says():
     assert km / px * down == pytest.approx(337, rel=0.05)  # 3.03 degrees of latitude
 
 
-@pytest.mark.parametrize("towns", [[MOSUL], [MOSUL, RAQQA], TOWNS])
-def test_every_place_and_its_name_lie_on_the_map(towns):
+def test_places_on_one_spot_share_a_ring_and_those_beside_it_have_their_own():
+    drawn = atlas_of([DAM, TABQA, RAQQA], language="en")
+    assert [site.name for site in drawn.sites] == ["Tabqa Dam, Tabqa", "Raqqa"]
+    assert drawn.joins
+    assert not atlas_of([TABQA, RAQQA], language="en").joins
+
+
+def test_a_town_around_that_is_too_near_to_a_meant_place_is_left_out():
+    around = [town.name for town in atlas_of([TABQA], language="en").around]
+    assert ("Tabqa Dam" in around, "Kobani" in around) == (False, True)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@given(st.lists(st.sampled_from(TOWNS), min_size=1, unique=True), st.sampled_from([[], BOTH]))
+def test_nothing_on_a_map_covers_anything_else(language, towns, region):
+    drawn = atlas_of(towns, language=language, region=region)
+    sites, around = drawn.sites, drawn.around
+    assert {town for site in sites for town in site.towns} == set(towns)
+    labels = [site.label for site in [*sites, *around] if site.label]
+    assert len(labels) == len(sites) + len(around) or len(towns) > 9  # beyond, one may lack room
+    rings = [Box(RING, RING, site.x, site.y) for site in sites]
+    boxes = [Box(CROSS, CROSS, town.x, town.y) for town in around]
+    boxes += [label.box for label in labels]
+    boxes += [line.number.box for line in [*drawn.meridians, *drawn.parallels] if line.number]
+    boxes.append(Box(drawn.scale[0], 24, 10 + drawn.scale[0] / 2, 20))
+    assert [box for box in [*rings, *boxes] if not _is_within(box, drawn)] == []
+    pairs = [*combinations(boxes, 2), *product(boxes, rings)]
+    assert [pair for pair in pairs if min(pair[0].overlap(pair[1])) > 0] == []
+    assert [pair for pair in combinations(rings, 2) if _apart(*pair) < RING] == []
+    leaders = [point for label in labels if label.leader for point in _along(label.leader)]
+    assert [at for box, at in product(boxes, leaders) if box.covers(*at, margin=-1)] == []
+
+
+def _apart(one, other):
+    return math.dist((one.x, one.y), (other.x, other.y))
+
+
+def _is_within(box, drawn):
+    across, down = box.width / 2, box.height / 2
+    return across <= box.x <= drawn.width - across and down <= box.y <= drawn.height - down
+
+
+def _along(leader):
+    """Points of a leader, without its ends, which touch a ring and a name."""
+    left, top, right, bottom = leader
+    for share in (0.2, 0.4, 0.6, 0.8):
+        yield left + (right - left) * share, top + (bottom - top) * share
+
+
+@given(st.lists(st.sampled_from(TOWNS), min_size=1, unique=True))
+def test_a_ring_lies_on_the_place_that_it_is_for(towns):
+    """The first of those that share it: an own ring moves off another by less than its radius."""
     drawn = atlas_of(towns, language="en")
-    assert [site for site in drawn.sites if not 0 < site.x < WIDTH] == []
-    assert [site for site in drawn.sites if not 0 < site.text_y < drawn.height] == []
+    alone = {town: site for site in drawn.sites if len(site.towns) == 1 for town in site.towns}
+    west, east = drawn.meridians[0], drawn.meridians[-1]
+    px = (east.at - west.at) / (east.degrees - west.degrees)
+    for town, site in alone.items():
+        assert abs(site.x - (west.at + (town.longitude - west.degrees) * px)) <= RING / 2
 
 
-def test_the_names_of_towns_around_cover_nothing():
-    drawn = atlas_of([MOSUL, RAQQA], language="en")
-    boxes = [_box(site) for site in [*drawn.sites, *drawn.around]]
-    overlaps = [one.overlap(other) for one, other in combinations(boxes, 2)]
-    assert [(a, d) for a, d in overlaps if a * d > 40 and min(a, d) > 0] == []
+def test_a_sea_is_named_where_there_is_water_enough_and_nowhere_on_land():
+    wide = atlas_of([MOSUL], language="en", region=countries_in("Iraq and Syria"))
+    west = atlas_of([town_of("Aleppo")], language="en")
+    assert [words.line for words in west.seas] == ["Mediterranean Sea"]
+    assert (wide.seas, atlas_of([BAGHDAD], language="en").seas) == ([], [])
 
 
-def _box(site):
-    width = 7 * len(site.name)
-    side = {"start": 1, "end": -1, "middle": 0}[site.anchor]
-    return Box(width, 16, site.text_x + side * width / 2, site.text_y)
+def test_the_map_of_a_region_holds_all_of_it_and_little_else():
+    drawn = atlas_of([town_of("Palmyra")], language="en", region=BOTH)
+    degrees = [line.degrees for line in drawn.meridians], [line.degrees for line in drawn.parallels]
+    assert degrees == ([35, 40, 45], [30, 32, 34, 36])
 
 
 def test_the_land_has_a_coast_and_the_same_map_is_always_drawn_alike():

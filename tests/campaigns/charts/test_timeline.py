@@ -1,10 +1,12 @@
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Article
+from campaigns.charts.letters import width_of
+from campaigns.charts.placing import Box
 from campaigns.charts.timeline import MOST, timeline_of
 from campaigns.enums import Kind, Review
 from campaigns.models import Measure, StatedFact
@@ -15,7 +17,8 @@ VOTE = Measure(id=2, slug="vote-scheduled", label="Vote scheduled", kind=Kind.EV
 
 
 def event(first, last=None, *, edtf="", measure=BEGAN, **said):
-    days = [date.fromisoformat(day) if day else None for day in (first, last or first)]
+    last = first if last is None else last
+    days = [date.fromisoformat(day) if day else None for day in (first, last)]
     return StatedFact(
         measure=measure,
         article=Article(language="en"),
@@ -45,8 +48,9 @@ def test_the_day_asked_for_parts_what_has_happened_from_what_is_to_come():
 
 def test_what_is_to_come_stands_with_its_hedges_and_its_time_as_stated():
     past, coming = event("2017-01-02"), VOTING
-    words = [placed.words for placed in happenings([past], [coming])]
-    assert words == ["perhaps, as early as · September 2017, uncertain", ""]
+    [to_come, happened] = happenings([past], [coming])
+    assert to_come.words.lines == ["perhaps, as early as", "September 2017,", "uncertain"]
+    assert happened.words is None
 
 
 def test_what_is_uncertain_tapers_and_what_is_sure_is_blunt():
@@ -59,6 +63,24 @@ def test_what_is_uncertain_tapers_and_what_is_sure_is_blunt():
     ]
     [blunt, *_] = happenings([], [sure])
     assert f"L{blunt.start},{blunt.y - 6}" in blunt.shape
+
+
+def test_an_event_of_which_one_end_is_stated_is_an_arrow_to_the_other():
+    began, ended = event("2016-10-01", ""), event("", "2017-05-31")
+    [since, until] = happenings([began, ended])
+    assert (since.is_open, until.is_open) == (True, True)
+    assert since.shape.startswith(f"M{since.start},{since.y - 4}")
+    assert f"L{since.end},{since.y}L" in since.shape
+    assert until.shape.startswith(f"M{until.end},{until.y - 4}")
+    assert f"L{until.start},{until.y}L" in until.shape
+
+
+def test_the_line_of_the_day_leaves_out_the_names_of_lanes_that_it_would_cross():
+    far, early = event("2017-12-01"), date(2017, 1, 20)
+    drawn = timeline_of([event("2017-01-02")], [far], on=early)
+    [lane] = drawn.lanes
+    assert drawn.day_lines == [(18, lane.y - 8), (lane.y + 8, drawn.foot)]
+    assert len(timeline_of([event("2017-01-02")], [far], on=date(2017, 11, 1)).day_lines) == 1
 
 
 def test_each_measure_has_a_lane_in_the_order_of_the_vocabulary():
@@ -87,6 +109,53 @@ def test_a_day_far_from_all_events_is_not_drawn_and_presses_nothing_together():
 def test_the_nearest_events_are_drawn_and_all_others_counted():
     many = [event("2017-01-02")] * (MOST + 5)
     assert timeline_of(many, [], on=ON).apart == 5
+
+
+DAYS = st.dates(date(2016, 1, 1), date(2018, 1, 1))
+HEDGES = st.lists(st.sampled_from(["perhaps", "as early as", "at the earliest"]), max_size=3)
+
+
+@given(st.lists(st.tuples(DAYS, st.integers(0, 90), HEDGES), min_size=1, max_size=8), DAYS)
+def test_words_cross_neither_the_day_asked_for_nor_anything_in_their_lane(drawn, on):
+    events = [
+        event(day.isoformat(), (day + timedelta(days)).isoformat(), hedges=hedges)
+        for day, days, hedges in drawn
+    ]
+    timeline = timeline_of(
+        [one for one in events if one.latest < on],
+        [one for one in events if one.latest >= on],
+        on=on,
+    )
+    [lane] = timeline.lanes
+    worded = [placed for placed in lane.happenings if placed.words]
+    for placed in worded:
+        reach = placed.words.reach
+        assert not reach.start < (timeline.today or 0) < reach.end
+        assert (reach.start >= 0, reach.end <= timeline.width) == (True, True)
+    boxes = [box for placed in worded for box in _lines(placed.words)]
+    boxes += [_box(placed.target | {"height": 12}, placed.y) for placed in lane.happenings]
+    assert [pair for pair in combinations(boxes, 2) if min(pair[0].overlap(pair[1])) > 1] == []
+    assert max(box.y + box.height / 2 for box in boxes) <= timeline.foot
+
+
+def _lines(words):
+    for y, _ in words.text:
+        start, end = words.reach
+        yield Box(end - start, 14, (start + end) / 2, y)
+
+
+def _box(rect, y):
+    return Box(rect["width"], rect["height"], rect["x"] + rect["width"] / 2, y)
+
+
+@given(DAYS, DAYS)
+def test_every_month_that_has_a_line_has_its_name_and_none_is_cut_or_covers_another(one, other):
+    timeline = timeline_of([event(day.isoformat()) for day in (one, other)], [], on=ON)
+    months = [(tick.text_x, width_of(tick.month)) for tick in timeline.ticks]
+    assert [x for x, wide in months if not wide / 2 - 1 <= x <= timeline.width - wide / 2 + 1] == []
+    assert [
+        x for (x, wide), (after, next_) in pairwise(months) if after - x < (wide + next_) / 2
+    ] == []
 
 
 @given(

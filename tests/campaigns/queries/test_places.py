@@ -57,7 +57,7 @@ def test_a_town_stands_once_however_it_is_spelled_with_its_newest_statement_firs
 def test_a_place_without_coordinates_is_a_row_and_no_point(facts):
     places = places_of(page())
     assert [row.names for row in places.rows if row.town is None] == [["Northbridge"]]
-    assert [site.name for site, _ in places.drawn] == ["Tal Afar"]
+    assert [drawn.site.name for drawn in places.drawn] == ["Tal Afar"]
 
 
 def test_the_campaigns_own_place_is_known_by_its_other_names_once_it_is_stated(facts):
@@ -81,4 +81,7 @@ def test_each_campaign_stands_at_its_own_place_and_one_without_has_no_point(fact
         ("raqqa", True),
         ("stabilisation", False),
     ]
-    assert [row.campaign.slug for _, row in places.drawn] == ["mosul", "raqqa"]
+    assert [row.campaign.slug for drawn in places.drawn for row in drawn.places] == [
+        "mosul",
+        "raqqa",
+    ]
