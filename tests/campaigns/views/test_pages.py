@@ -549,6 +549,33 @@ def test_what_has_been_taken_back_and_what_has_become_contested_stand_apart(
     assert page.headings[:-1] == ["Newly contested", "Taken back", "New"]
 
 
+def test_what_came_at_one_moment_stands_under_one_heading_and_a_relation_says_who_to_whom(
+    read, article
+):
+    moment = "1 June 2017, 09:30 UTC"
+    changes = read("/changes/").words.partition("the latest change first")[2]
+    assert changes.count(moment) == 1
+    assert f"{moment} · Taken in, import of one.json" in changes
+    assert "The Exampleville Guard backs → the Council" in changes
+    lately = read("/campaigns/mosul/").words.partition("Changed lately")[2]
+    assert lately.count(moment) == 1
+    for told in (
+        "Backs: The Exampleville Guard backs → the Council: The Exampleville Guard backs the "
+        "Council (Example Courier, for 25 May 2017, unreviewed)",
+        "Vote scheduled: A vote is set for September (Example Courier, for September 2017, "
+        "uncertain, planned, unreviewed)",
+        "Territory remaining: only about 6 percent of the city (Officials, via Example Courier,",
+    ):
+        assert told in lately
+
+
+def test_what_a_publisher_retracted_says_so_beside_its_review(read, article, take):
+    take(builders.article(TEXT, *MARKS, author="Ada Example", retracted=True))
+    [taken_back] = re.findall("Taken back(.*)", read("/changes/").words.partition("Since")[2])
+    assert taken_back.count("unreviewed · article retracted") == 3
+    assert "Article retracted, import of one.json" in taken_back
+
+
 def test_what_has_moved_in_the_world_is_told_by_what_is_known_now(read, article):
     words = read("/changes/", since="2017-05-01", on="2017-05-31").words
     assert "Every measure that stands elsewhere on 31 May 2017 than on 1 May 2017" in words
