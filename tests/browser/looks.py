@@ -32,6 +32,11 @@ SAMPLES = {
     "search": "/search/?q=raqqa",
     "method": "/method/",
 }
+ARABIC = {
+    "home in Arabic": "/ar/",
+    "mosul in Arabic": f"/ar/campaigns/mosul/{ON}",
+    "brief in Arabic": f"/ar{BRIEF}",
+}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -59,7 +64,7 @@ def test_a_first_visit_on_a_slow_line(browser, running):
     """Not asserted, for machines differ: read the figures in `samples/speed.txt`."""
     origin = running.browser().address
     lines = []
-    for name, address in {**SAMPLES, "fact": a_fact(browser, origin)}.items():
+    for name, address in {**SAMPLES, **ARABIC, "fact": a_fact(browser, origin)}.items():
         seen = painted(browser, origin, address)
         moved = ", ".join(sorted(set(seen.moved))) or "nothing"
         lines.append(

@@ -4,7 +4,7 @@ the place on the page when what arrives late moves it."""
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.looks import SAMPLES
+from tests.browser.looks import ARABIC, SAMPLES
 from tests.browser.slowly import painted
 from tests.browser.visiting import visit
 
@@ -13,8 +13,8 @@ ARABIC_FACE = 55_000  # is fetched where names are shown in their own script, an
 WITH_ARABIC = ("actors", "actor", "search")
 MOST_SHIFTED = 0.1  # as the Web Vitals call good
 STAND_IN = """() => Promise.all([
-    "local('Arial'), local('Liberation Sans')",
-    "local('Times New Roman'), local('Liberation Serif')",
+    "local('Arial'), local('Liberation Sans'), local('Roboto'), local('Noto Sans Regular')",
+    "local('Times New Roman'), local('Liberation Serif'), local('Noto Serif Regular')",
 ].map(face => new FontFace("any", face).load())).then(() => true, () => false)"""
 
 
@@ -47,12 +47,12 @@ def standing_in(browser):
     there = page.evaluate(STAND_IN)
     page.close()
     if not there:
-        pytest.skip("No faces as wide as Arial and Times: install the package `fonts-liberation`.")
+        pytest.skip("No face of those that stand in: install the package `fonts-noto-core`.")
 
 
-@pytest.mark.parametrize("name", ["home", "brief"])
+@pytest.mark.parametrize("address", [SAMPLES["home"], SAMPLES["brief"], ARABIC["home in Arabic"]])
 @pytest.mark.usefixtures("standing_in")
-def test_faces_and_scripts_that_arrive_late_move_nothing(browser, running, name):
-    seen = painted(browser, running.browser().address, SAMPLES[name])
+def test_faces_and_scripts_that_arrive_late_move_nothing(browser, running, address):
+    seen = painted(browser, running.browser().address, address)
     assert {"IBM Plex Sans", "Source Serif 4"} <= set(seen.faces)
     assert seen.shifted < MOST_SHIFTED, seen.moved
