@@ -14,6 +14,7 @@ from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
+from campaigns.queries.rivals import with_rivals
 from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.wording import what_happened
@@ -76,10 +77,8 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     )
     if not asked.unreviewed:
         newest = newest.exclude(review=Review.PROPOSED)
-    shown = with_actors(
-        newest.with_source().select_related("by", "imported").order_by("-position")[:MOST],
-        asked.clocks,
-    )
+    latest = newest.with_source().select_related("by", "imported").order_by("-position")[:MOST]
+    shown = with_rivals(with_actors(latest, asked.clocks), asked)
     before = {
         fact.fact: fact
         for fact in StatedFact.objects.known_at(since)

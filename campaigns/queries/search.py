@@ -30,6 +30,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
+from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.tables.towns import TOWNS
 
@@ -133,7 +134,8 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
     if not any(not term.excluded for term in terms):
         return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
     matching = found_facts(terms, asked, within)
-    facts = with_actors(matching.order_by("-stated", "-pk")[:MOST_FACTS], asked.clocks)
+    newest = matching.order_by("-stated", "-pk")[:MOST_FACTS]
+    facts = with_rivals(with_actors(newest, asked.clocks), asked)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
     return SearchPage(
