@@ -130,7 +130,11 @@ def _toolbars() -> States:
 
 def _entries() -> States:
     facts = [share("6"), *samples.others().values()]
-    return {"of every kind": {"facts": facts, "with_campaign": True}, "empty": {"facts": []}}
+    return {
+        "of every kind": {"facts": facts, "with_campaign": True},
+        "a figure with its quote": {"facts": facts[:1], "with_quotes": True},
+        "empty": {"facts": []},
+    }
 
 
 def _versions() -> States:

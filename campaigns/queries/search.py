@@ -8,7 +8,7 @@ written in one with a name.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -18,7 +18,7 @@ from django.db.models import Expression, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Regex
 
-from actors.models import Actor
+from actors.models import Actor, Alias
 from actors.names import attached, fold
 from articles.enums import Rights
 from articles.models import Article, Outlet, Revision
@@ -34,7 +34,7 @@ from campaigns.queries.turning import Turns, turns_of
 from campaigns.tables.towns import TOWNS
 
 LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: what is beyond is not searched
-MOST_FACTS, MOST_OTHERS = 50, 20
+MOST_FACTS, MOST_OTHERS, MOST_NAMES = 50, 20, 3
 MOST_MATCHES = 1000
 FIELDS = {
     "campaign": "campaign__slug",
@@ -104,6 +104,12 @@ class SearchPage:
         """What was searched for beside the words that the reader gave."""
         return [phrase for term in self.terms for phrase in term.phrases[1:]]
 
+    @property
+    def named(self) -> list[tuple[Actor, list[Alias]]]:
+        """The actors, and by which of their other names each was found: a few of them."""
+        wanted = [term for term in self.terms if not term.excluded]
+        return [(actor, _matching(actor, wanted)) for actor in self.actors]
+
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """What a search can be narrowed to, slug and name: only what some fact is of."""
@@ -123,7 +129,8 @@ class SearchPage:
 
 
 def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -> SearchPage:
-    """Everything that holds all of the words, as known then; facts by their stated time.
+    """Everything that holds all of the words, as known then; facts by their stated time, what
+    states none last.
 
     `within` narrows facts to those of a campaign, a measure, an outlet, and articles to those
     that state such facts; keys are those of `FIELDS`.
@@ -133,7 +140,8 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
     if not any(not term.excluded for term in terms):
         return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
     matching = found_facts(terms, asked, within)
-    facts = with_actors(matching.order_by("-stated", "-pk")[:MOST_FACTS], asked.clocks)
+    dated = Coalesce("latest", "earliest").desc(nulls_last=True)
+    facts = with_actors(matching.order_by(dated, "-stated", "-pk")[:MOST_FACTS], asked.clocks)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
     return SearchPage(
@@ -255,6 +263,20 @@ def _actors(terms: Iterable[Term]) -> list[Actor]:
         holding = Q(pk__in=standing)
         actors = actors.filter(~holding if term.excluded else holding)
     return list(actors.with_names()[:MOST_OTHERS])
+
+
+def _matching(actor: Actor, terms: Collection[Term]) -> list[Alias]:
+    """The aliases by which an actor was found: those that hold what the reader gave, else those
+    that hold another name of it; none where its own name holds it all."""
+    given = [Term(term.phrases[:1]) for term in terms]
+    if all(term.names(actor.name) for term in given):
+        return []
+    spelt = {fold(alias.name): alias for alias in reversed(actor.names)}
+    aliases = list(reversed(spelt.values()))
+    for sought in (given, terms):
+        if found := [one for one in aliases if any(term.names(one.name) for term in sought)]:
+            return found[:MOST_NAMES]
+    return []
 
 
 def _campaigns(terms: Iterable[Term]) -> list[Campaign]:
