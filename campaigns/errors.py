@@ -122,7 +122,7 @@ class BadClock(ValueError):
 
     def __init__(self, parameter: str, text: str, wanted: str) -> None:
         self.parameter = parameter
-        told = gettext("“{text}” cannot be read as {parameter}. Give {wanted}.")
+        told = gettext("“{parameter}” cannot be “{text}”. Give {wanted}.")
         super().__init__(told.format(text=text, parameter=parameter, wanted=wanted))
 
 

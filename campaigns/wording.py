@@ -263,7 +263,14 @@ def whose_words(fact: "StatedFact") -> str:
 def beside_review(fact: "StatedFact") -> list[str]:
     """What belongs beside a fact's review, in the order in which it is told."""
     source = SOURCE_NOTES[SourceState(fact.source_state)]
-    return [str(words) for words in (whose_words(fact), source) if words]
+    words = (whose_words(fact), source, contested(fact.contested_by))
+    return [str(told) for told in words if told]
+
+
+def contested(rivals: int) -> str:
+    """How many figures stand against one: "contested by 2 others"; "" for none."""
+    words = ngettext("contested by {n} other", "contested by {n} others", rivals)
+    return words.format(n=rivals) if rivals else ""
 
 
 def what_happened(fact: "StatedFact") -> str:

@@ -22,24 +22,35 @@ TOWARDS = {
 
 def finding(verdict: "Verdict", fact: "StatedFact") -> str:
     """What the status says of a measure, as a title, `fact` being what stands first in it:
-    "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017, contested".
+    "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017".
+
+    What is contested has no direction, and what stands against it is named as well.
     """
-    figure = wording.sentence(fact)
+    named = {"measure": terms.label(verdict.measure)}
+    if not verdict.rivals:
+        towards = str(TOWARDS.get(verdict.course, "{figure}"))
+        return f"{named['measure']}: {_told(fact, towards)}"
+    named |= {"one": _told(fact), "other": _told(verdict.rivals[0])}
+    if not (more := len(verdict.rivals) - 1):
+        return gettext("{measure}: contested. {one}, against {other}").format(**named)
+    words = ngettext(
+        "{measure}: contested. {one}, against {other} and {n} more",
+        "{measure}: contested. {one}, against {other} and {n} more",
+        more,
+    )
+    return words.format(**named, n=more)
+
+
+def _told(fact: "StatedFact", towards: str = "{figure}") -> str:
+    """A figure with all that it never stands without, as a list."""
     parts = [
-        str(TOWARDS.get(verdict.course, "{figure}")).format(figure=figure),
+        towards.format(figure=wording.sentence(fact)),
         wording.said_by(fact) or wording.isolated(fact.article.outlet.name),
         wording.stated_time(fact) or gettext("time not stated"),
         "" if fact.review == Review.ACCEPTED else str(wording.REVIEW_WORDS[Review(fact.review)]),
         *wording.beside_review(fact),
-        _contested(len(verdict.rivals)),
     ]
-    return f"{terms.label(verdict.measure)}: {wording.listed(part for part in parts if part)}"
-
-
-def _contested(rivals: int) -> str:
-    return (
-        ngettext("contested by {n}", "contested by {n}", rivals).format(n=rivals) if rivals else ""
-    )
+    return wording.listed(part for part in parts if part)
 
 
 def label(fact: "StatedFact", *, contests: bool) -> str:

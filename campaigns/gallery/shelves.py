@@ -11,7 +11,7 @@ from articles.models import Revision
 from articles.rewording import stretches
 from campaigns.charts.course import course_of
 from campaigns.charts.marks import marks_of
-from campaigns.enums import Review, SourceState
+from campaigns.enums import Change, Review, SourceState
 from campaigns.gallery import samples
 from campaigns.gallery.samples import DAY, NOW, asked, share
 from campaigns.models import Campaign
@@ -201,7 +201,21 @@ def _paragraphs() -> States:
 def _changes() -> States:
     before, after = share("6"), share("5", review=Review.ACCEPTED)
     changed = Changed(after, before, differing(before, after))
-    return {"new, and changed": {"changes": [Changed(before, None, []), changed]}}
+    new = [Changed(fact, None, []) for fact in (before, *samples.others().values())]
+    retracted = share("6", change=Change.FLAGGED, source_state=SourceState.RETRACTED)
+    rejected = share("4", change=Change.REJECTED, review=Review.REJECTED, imported=None)
+    rejected.by, rejected.why = samples.curator, "It is about another town."
+    taken_back = [Changed(fact, before, differing(before, fact)) for fact in (retracted, rejected)]
+    return {
+        "new, and changed": {"changes": [*new, changed]},
+        "taken back": {"changes": taken_back},
+    }
+
+
+def _lately() -> States:
+    accepted = share("6", change=Change.ACCEPTED, review=Review.ACCEPTED)
+    facts = [accepted, share("5"), *samples.others().values()]
+    return {"two moments": {"facts": facts, "with_campaign": True}}
 
 
 def _shifts() -> States:
@@ -337,7 +351,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     },
     "key": lambda: {"": {}},
     "keys": lambda: {"closed: ? opens it": {}},
-    "lately": lambda: {"two": {"facts": [share("6"), share("5")], "with_campaign": True}},
+    "lately": _lately,
     "map": _places,
     "masthead": lambda: {"on a page": {"here": "actors"}},
     "mention": _mentions,

@@ -309,6 +309,7 @@ class StatedFact(models.Model):
 
     # Which actor each name stands for, by part and words; `queries.with_actors` fills it.
     resolved: dict[tuple[str, str], Actor] = {}
+    contested_by: int = 0  # how many figures stand against it, where that was looked for
 
     def named(self, part: Part | str) -> list[Named]:
         """The names that play this part, each as written beside the actor it stands for."""

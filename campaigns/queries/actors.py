@@ -14,6 +14,7 @@ from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import articles_of, with_actors
+from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import begins, newness
 
@@ -69,6 +70,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         for fact in sorted(shown, key=newness, reverse=True)
         if fact.measure.kind == Kind.EVENT or (begins(fact) or clocks.on) <= clocks.on
     ]
+    with_rivals(facts, asked)
     of = {fact for fact in facts if parts[fact.fact] & {Part.SUBJECT, Part.OBJECT}}
     relations = {fact for fact in of if fact.measure.kind == Kind.RELATION}
     said = {fact for fact in facts if Part.SPEAKER in parts[fact.fact]} - relations

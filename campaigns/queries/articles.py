@@ -20,6 +20,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.excerpts import context
 from campaigns.queries.facts import with_actors
+from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
 
 R = TypeVar("R", Revision, MarkSet)
@@ -118,7 +119,7 @@ def article_page(
         newest = _delivered(held.get(number=number), asked)
     revision = newest.revision if newest else None
     facts = _facts(asked).with_source().filter(article=article)
-    notes = _notes(with_actors(facts, asked.clocks), newest)
+    notes = _notes(with_rivals(with_actors(facts, asked.clocks), asked), newest)
     withheld = article.is_restricted and not signed_in
     versions = StatedFact.objects.filter(article=article)
     pieces = [] if withheld or revision is None else cut(revision, notes, _marks(revision, asked))

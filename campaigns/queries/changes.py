@@ -1,9 +1,10 @@
 """What has changed since a moment: in the world by what is known now, and in what is known."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import groupby
 
 from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
@@ -13,8 +14,10 @@ from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
+from campaigns.queries.rivals import with_rivals
 from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
+from campaigns.wording import what_happened
 
 MOST, LATELY, MOST_RECENT = 200, 5, 500
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -74,10 +77,8 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     )
     if not asked.unreviewed:
         newest = newest.exclude(review=Review.PROPOSED)
-    shown = with_actors(
-        newest.with_source().select_related("by", "imported").order_by("-position")[:MOST],
-        asked.clocks,
-    )
+    latest = newest.with_source().select_related("by", "imported").order_by("-position")[:MOST]
+    shown = with_rivals(with_actors(latest, asked.clocks), asked)
     before = {
         fact.fact: fact
         for fact in StatedFact.objects.known_at(since)
@@ -95,6 +96,22 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         counts=counts_of(shown, changed_since=changed_since(versions, asked.clocks)),
         turns=turns_of(asked.clocks, versions=versions),
     )
+
+
+def steps(changes: Iterable[Changed]) -> list[list[Changed]]:
+    """Changes that were made at one moment by one hand stand together, in the order given."""
+    return [list(made) for _, made in groupby(changes, key=lambda one: _made(one.fact))]
+
+
+def together(facts: Iterable[StatedFact]) -> list[list[StatedFact]]:
+    """The same of versions of facts."""
+    return [list(made) for _, made in groupby(facts, key=_made)]
+
+
+def _made(fact: StatedFact) -> Hashable:
+    """When a version was made, to the minute that is told, how, and by whom."""
+    when = fact.recorded_at.replace(second=0, microsecond=0)
+    return when, what_happened(fact), fact.by_id, fact.imported_id
 
 
 def lately(campaigns: Collection[Campaign], asked: Asked) -> list[StatedFact]:

@@ -90,6 +90,7 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
     agreeing, rivals = status.company(shown, others, own_places=shown.campaign.place_names)
     with_actors([*versions, *agreeing, *rivals], clocks)
     before, after = context(shown)
+    shown.contested_by = len(rivals)
     company = [shown, *agreeing, *rivals]
     all_versions = StatedFact.objects.filter(fact__in=[one.fact for one in company])
     first = shown if version else versions[-1]  # before it, there is no such page

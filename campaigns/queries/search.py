@@ -30,6 +30,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
+from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.tables.towns import TOWNS
 
@@ -136,12 +137,14 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
     that state such facts; keys are those of `FIELDS`.
     """
     within = within or {}
-    terms = terms_of(q)
+    known = list(Campaign.objects.all())
+    terms = terms_of(q, known)
     if not any(not term.excluded for term in terms):
         return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
     matching = found_facts(terms, asked, within)
     dated = Coalesce("latest", "earliest").desc(nulls_last=True)
-    facts = with_actors(matching.order_by(dated, "-stated", "-pk")[:MOST_FACTS], asked.clocks)
+    newest = matching.order_by(dated, "-stated", "-pk")[:MOST_FACTS]
+    facts = with_rivals(with_actors(newest, asked.clocks), asked)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
     return SearchPage(
@@ -153,7 +156,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         articles=list(articles[:MOST_OTHERS]),
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
-        campaigns=[] if within else _campaigns(terms),
+        campaigns=[] if within else [one for one in known if _is_found(one, terms)],
         counts=counts_of(facts, changed_since=changed_since(versions, asked.clocks)),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -172,13 +175,14 @@ def found_facts(
     return listed(asked).filter(pk__in=holding.order_by().values("pk")[:MOST_MATCHES])
 
 
-def terms_of(q: str) -> list[Term]:
+def terms_of(q: str, campaigns: Iterable[Campaign] | None = None) -> list[Term]:
     """Read what a reader typed: words, “phrases”, and -words that must not be there.
 
-    What is a name as a whole is searched for as a whole: Deir ez-Zor is one term.
+    What is a name as a whole is searched for as a whole: Deir ez-Zor is one term. Who has all
+    `campaigns` at hand gives them.
     """
     words = " ".join(q.replace("\0", " ").split())[:LONGEST]
-    names = _names(words)
+    names = _names(words, Campaign.objects.all() if campaigns is None else campaigns)
     parts = _without_articles(
         [(sign, a or b or c) for sign, a, b, c in PART.findall(words)][:MOST_TERMS]
     )
@@ -200,7 +204,7 @@ def _without_articles(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _names(words: str) -> dict[str, list[str]]:
+def _names(words: str, campaigns: Iterable[Campaign]) -> dict[str, list[str]]:
     """What each name among these words is called elsewhere, by its folded form."""
     parts = [a or b or c for _, a, b, c in PART.findall(words)][:MOST_TERMS]
     sought = {fold(part) for part in (words, *parts)} - {""}
@@ -209,8 +213,8 @@ def _names(words: str) -> dict[str, list[str]]:
         for actor in Actor.objects.named(*sought).with_names().distinct()
     ]
     groups += [
-        [place for place in places if not place[:1].islower()]  # “the city” is no name
-        for places in Campaign.objects.values_list("place_names", flat=True)
+        [place for place in campaign.place_names if not place[:1].islower()]  # “the city” is none
+        for campaign in campaigns
     ]
     groups += [list(town.names) for town in TOWNS]
     names: dict[str, dict[str, str]] = {}
@@ -279,12 +283,9 @@ def _matching(actor: Actor, terms: Collection[Term]) -> list[Alias]:
     return []
 
 
-def _campaigns(terms: Iterable[Term]) -> list[Campaign]:
-    return [
-        campaign
-        for campaign in Campaign.objects.filter(proposed=False)
-        if all(_named(campaign, term) for term in terms)
-    ]
+def _is_found(campaign: Campaign, terms: Iterable[Term]) -> bool:
+    """Whether a campaign that is no proposal holds all of this in its names."""
+    return not campaign.proposed and all(_named(campaign, term) for term in terms)
 
 
 def _named(campaign: Campaign, term: Term) -> bool:

@@ -20,6 +20,7 @@ from campaigns.clocks import utc_text
 from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
+from campaigns.queries.changes import steps, together
 from campaigns.queries.search import FIELDS
 from campaigns.status import Verdict
 from campaigns.tables.towns import Town
@@ -62,6 +63,8 @@ for word in (
     wording.what_happened,
     wording.when_listed,
     wording.whole,
+    steps,
+    together,
     told_by,
 ):
     register.filter(word.__name__, word)

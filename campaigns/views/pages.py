@@ -28,6 +28,7 @@ from campaigns.queries.drawings import around, network, timeline
 from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
 from campaigns.queries.places import places_of, places_of_campaigns
+from campaigns.queries.rivals import with_rivals
 from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking
@@ -99,7 +100,7 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
         "network": network(page),
         "timeline": timeline(page),
         "places": places_of(page),
-        "lately": lately([found], asked),
+        "lately": with_rivals(lately([found], asked), asked),
     }
     return _page(request, asked, "campaign", page, **drawn)
 

@@ -28,4 +28,4 @@ class BadParameter(APIException):
 
     def __init__(self, name: str, value: str, wanted: str) -> None:
         self.members = {"parameters": [name]}
-        super().__init__(f"“{value}” cannot be read as {name}. Give {wanted}.")
+        super().__init__(f"“{name}” cannot be “{value}”. Give {wanted}.")

@@ -46,19 +46,19 @@ def test_a_moment_without_a_zone_is_utc_and_an_unescaped_plus_is_understood():
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"on": "yesterday"}, "“yesterday” cannot be read as on. Give a day such as 2017-05-25."),
+        ({"on": "yesterday"}, "“on” cannot be “yesterday”. Give a day such as 2017-05-25."),
         (
             {"known_at": "2017-06-31"},
-            "“2017-06-31” cannot be read as known_at. Give a moment such as 2017-06-01T00:00:00Z.",
+            "“known_at” cannot be “2017-06-31”. Give a moment such as 2017-06-01T00:00:00Z.",
         ),
         (
             {"known_at": "0001-01-01T00:00:00+14:00"},
-            "“0001-01-01T00:00:00+14:00” cannot be read as known_at. "
+            "“known_at” cannot be “0001-01-01T00:00:00+14:00”. "
             "Give a moment such as 2017-06-01T00:00:00Z.",
         ),
         (
             {"known_at": "2027-01-01T00:00:00Z"},
-            "“2027-01-01T00:00:00Z” cannot be read as known_at. Give a moment that has passed: "
+            "“known_at” cannot be “2027-01-01T00:00:00Z”. Give a moment that has passed: "
             "what will be known is not known yet.",
         ),
     ],

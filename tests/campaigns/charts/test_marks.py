@@ -93,9 +93,20 @@ def test_the_title_says_what_the_status_says_and_no_more():
     )
 
 
-def test_the_title_says_what_is_unreviewed_undated_and_contested():
+def test_the_title_says_what_is_unreviewed_and_undated():
     fact = stated(6, 6, "", review=Review.PROPOSED)
-    assert finding(verdict(fact, rivals=[stated(30, 30)]), fact) == (
-        "Territory remaining: 6 percent of the city, The Courier, time not stated, unreviewed, "
-        "contested by 1"
+    assert finding(verdict(fact), fact) == (
+        "Territory remaining: 6 percent of the city, The Courier, time not stated, unreviewed"
     )
+
+
+def test_the_title_of_what_is_contested_gives_no_direction_and_names_what_stands_against_it():
+    fact, rival, more = stated(6, 6), stated(30, 30, review=Review.PROPOSED), stated(40, 40)
+    both = (
+        "Territory remaining: contested. 6 percent of the city, The Courier, 25 May 2017, "
+        "against 30 percent of the city, The Courier, 25 May 2017, unreviewed, "
+        "not the source’s words"
+    )
+    falling = verdict(fact, rivals=[rival], course=Course.FALLING)
+    assert finding(falling, fact) == both
+    assert finding(verdict(fact, rivals=[rival, more]), fact) == f"{both} and 1 more"

@@ -191,7 +191,7 @@ class TestOnlySome:
         ("options", "sentence"),
         [
             ({"campaign": "atlantis"}, "There is no campaign “atlantis”. Name one by its slug."),
-            ({"on": "soon"}, "“soon” cannot be read as on. Give a day"),
+            ({"on": "soon"}, "“on” cannot be “soon”. Give a day"),
             ({"on": "1999-01-01"}, "No article that is held is among these. Nothing was written."),
         ],
     )

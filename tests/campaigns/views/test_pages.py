@@ -167,7 +167,7 @@ def test_an_empty_house_says_so_on_every_page(read):
 
 def test_a_reader_of_today_is_offered_the_day_of_an_old_figure(read, article):
     page = read("/campaigns/mosul/")
-    assert "The newest figure held is about 25 May 2017." in page.words
+    assert "No figure is held about a day after 25 May 2017." in page.words
     assert "/campaigns/mosul/?on=2017-05-25" in page.links
 
 
@@ -286,6 +286,19 @@ def test_rivals_stand_side_by_side_and_nothing_is_averaged(read, article, take):
         in words
     )
     assert "8 percent" not in words
+
+
+def test_a_contested_figure_says_so_wherever_it_stands(read, article, take):
+    other = TEXT.replace("6 percent", "10 percent")
+    mark = remains(other, percent="10", stated_for="2017-05-24")
+    take(builders.article(other, mark, url="https://news.example/two"))
+    fact = StatedFact.objects.get(quote=REMAINS)
+    for address in (
+        *("/", "/changes/", "/search/?q=remains"),
+        *(article.get_absolute_url(), fact.get_absolute_url()),
+        f"/embed{fact.get_absolute_url()}",
+    ):
+        assert "contested by 1 other" in read(address).words, address
 
 
 def test_the_page_of_a_fact_tells_who_said_it_when_and_every_version(read, fact, curator):
@@ -536,6 +549,33 @@ def test_what_has_been_taken_back_and_what_has_become_contested_stand_apart(
     assert page.headings[:-1] == ["Newly contested", "Taken back", "New"]
 
 
+def test_what_came_at_one_moment_stands_under_one_heading_and_a_relation_says_who_to_whom(
+    read, article
+):
+    moment = "1 June 2017, 09:30 UTC"
+    changes = read("/changes/").words.partition("the latest change first")[2]
+    assert changes.count(moment) == 1
+    assert f"{moment} · Taken in, import of one.json" in changes
+    assert "The Exampleville Guard backs → the Council" in changes
+    lately = read("/campaigns/mosul/").words.partition("Changed lately")[2]
+    assert lately.count(moment) == 1
+    for told in (
+        "Backs: The Exampleville Guard backs → the Council: The Exampleville Guard backs the "
+        "Council (Example Courier, for 25 May 2017, unreviewed)",
+        "Vote scheduled: A vote is set for September (Example Courier, for September 2017, "
+        "uncertain, planned, unreviewed)",
+        "Territory remaining: only about 6 percent of the city (Officials, via Example Courier,",
+    ):
+        assert told in lately
+
+
+def test_what_a_publisher_retracted_says_so_beside_its_review(read, article, take):
+    take(builders.article(TEXT, *MARKS, author="Ada Example", retracted=True))
+    [taken_back] = re.findall("Taken back(.*)", read("/changes/").words.partition("Since")[2])
+    assert taken_back.count("unreviewed · article retracted") == 3
+    assert "Article retracted, import of one.json" in taken_back
+
+
 def test_what_has_moved_in_the_world_is_told_by_what_is_known_now(read, article):
     words = read("/changes/", since="2017-05-01", on="2017-05-31").words
     assert "Every measure that stands elsewhere on 31 May 2017 than on 1 May 2017" in words
@@ -552,7 +592,7 @@ def test_where_nothing_has_changed_the_page_says_so(read, article):
 
 @pytest.mark.parametrize("since", ["soon", "9999-01-01"])
 def test_a_moment_that_cannot_be_read_is_a_400_with_a_sentence(read, since):
-    assert f"“{since}” cannot be read as since." in read("/changes/", status=400, since=since).words
+    assert f"“since” cannot be “{since}”." in read("/changes/", status=400, since=since).words
 
 
 def test_links_of_what_has_changed_keep_what_was_asked(read, article):
@@ -581,8 +621,8 @@ def test_before_anything_was_known_there_is_nothing(read, article, fact):
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"on": "soon"}, "“soon” cannot be read as on. Give a day such as 2017-05-25."),
-        ({"known_at": "<b>"}, "“<b>” cannot be read as known_at."),
+        ({"on": "soon"}, "“on” cannot be “soon”. Give a day such as 2017-05-25."),
+        ({"known_at": "<b>"}, "“known_at” cannot be “<b>”."),
         ({"known_at": "9999-01-01"}, "Give a moment that has passed"),
     ],
 )
@@ -735,14 +775,14 @@ def _others(text):
 @pytest.mark.parametrize(
     ("name", "queries"),
     [
-        ("home", 7),
-        ("campaign", 7),
+        ("home", 8),
+        ("campaign", 8),
         ("fact", 5),
         ("actors", 7),
         ("actor", 8),
         ("articles", 4),
-        ("article", 9),
-        ("changes", 9),
+        ("article", 10),
+        ("changes", 10),
         ("method", 1),
     ],
 )

@@ -1,0 +1,67 @@
+"""Which figures of a list are contested: no figure stands without that word."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from campaigns.enums import Kind, Nature, Review
+from campaigns.models import StatedFact
+from campaigns.models.fact import STATED, UNDATED, StatedFactQuerySet
+from campaigns.queries.asked import Asked
+from campaigns.queries.campaigns import counted
+from campaigns.status import begins, company, reaches
+
+BEGUN = Coalesce("earliest", "latest", "published_on", UNDATED)
+
+
+def with_rivals(facts: Iterable[StatedFact], asked: Asked) -> list[StatedFact]:
+    """Put beside each figure how many others stand against it: one query for all of them.
+
+    What is asked about a day leaves out the figures that had not begun by then.
+    """
+    told = list(facts)
+    figures = [fact for fact in told if _can_be_contested(fact)]
+    others = list(_near(figures, asked)) if figures else []
+    for fact in figures:
+        same = (fact.campaign_id, fact.measure_id)
+        own = [one for one in others if (one.campaign_id, one.measure_id) == same]
+        _, rivals = company(
+            fact,
+            (one for one in own if one.fact != fact.fact),
+            own_places=fact.campaign.place_names,
+        )
+        fact.contested_by = len(rivals)
+    return told
+
+
+def _can_be_contested(fact: StatedFact) -> bool:
+    is_figure = fact.measure.kind == Kind.QUANTITY and fact.has_figure
+    return is_figure and not fact.no_longer_stands and reaches(fact) is not None
+
+
+def _near(figures: Iterable[StatedFact], asked: Asked) -> StatedFactQuerySet:
+    """The standing figures of the same measures and times: among them are all rivals."""
+    near = counted(asked.clocks).alias(begun=BEGUN, stated=STATED)
+    if not asked.unreviewed:
+        near = near.filter(review=Review.ACCEPTED)
+    if asked.clocks.asked_on:
+        near = near.filter(begun__lte=asked.clocks.on)
+    times = dict.fromkeys(_time(fact) for fact in figures)
+    asked_for = (
+        Q(campaign=campaign, measure=measure, begun__lte=last, stated__gte=first)
+        for campaign, measure, first, last in times
+    )
+    return near.filter(reduce(or_, asked_for)).select_related("measure", "unit")
+
+
+def _time(fact: StatedFact) -> tuple[int, int, date, date]:
+    """The campaign and measure of a figure, and the days about which a rival can be."""
+    first, last = begins(fact) or date.min, reaches(fact) or date.max
+    if fact.measure.nature == Nature.STOCK:
+        first -= min(timedelta(days=fact.measure.window_days), first - date.min)
+        last += min(timedelta(days=fact.measure.window_days), date.max - last)
+    return fact.campaign_id, fact.measure_id, first, last
