@@ -354,6 +354,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "names": _names,
     "network": _drawn("network"),
     "note": lambda: {f"note {one.number}": {"note": one} for one in _notes()},
+    "numbered": lambda: {"": {"number": 3}},
     "of": _wholes,
     "paragraph": _paragraphs,
     "parties": _one("relation"),
