@@ -150,10 +150,11 @@ def _fates() -> States:
         "changed at its source": share("6", version=3, source_state=SourceState.CHANGED),
         "retracted": share("6", version=3, source_state=SourceState.RETRACTED),
     }
-    return {
+    states = {
         state: {"fact": fact, "newest": newest, "source": source_of(fact, now=False)}
         for state, fact in facts.items()
     }
+    return states | {"contested": {"fact": newest, "rivals": [share("30")], "against": "/"}}
 
 
 def _charts() -> States:
