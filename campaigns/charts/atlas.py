@@ -28,7 +28,9 @@ ABOVE = 16  # px of letters above a line of the grid, or above the edge
 STEPS = (1, 2, 5, 10)  # degrees between the lines of the grid
 LENGTHS = (50, 100, 200, 500, 1000)  # km of a scale
 KM_A_DEGREE = 111.2
-Rings = dict[tuple[int, int], list[Town]]  # who stands at which point of the sheet
+Spot = tuple[int, int]  # a point of the sheet
+Rings = dict[Spot, list[Town]]
+Labels = dict[Spot, Label]
 KEPT = 200  # maps, and outlines of land: each process draws one once
 
 
@@ -219,38 +221,43 @@ def _rings(towns: Sequence[Town], sheet: Sheet) -> Rings:
 
 
 def _sites(rings: Rings, language: str, taken: Taken) -> Iterator[Site]:
-    """The rings with their names, in the order in which most of them find room."""
-    tried = []
-    for order in _orders(list(rings)):
-        room = Taken(taken.width, taken.height, list(taken.boxes))
-        named = {at: _beside(at, _named(rings[at], language), room) for at in order}
-        tried.append((room, named))
-        if all(named.values()):
+    """The rings with their names, in an order in which all of them find room, or else most."""
+    names = {at: _named(towns, language) for at, towns in rings.items()}
+    tries = (_named_in(order, names, taken) for order in _orders(list(rings)))
+    best: tuple[Taken, Labels] | None = None
+    for room, labels in tries:
+        if best is None or len(labels) > len(best[1]):
+            best = room, labels
+        if len(labels) == len(rings):
             break
-    room, named = max(tried, key=lambda one: sum(map(bool, one[1].values())))
-    taken.boxes[:] = room.boxes
+    taken.boxes[:], labels = (best[0].boxes, best[1]) if best else (taken.boxes, {})
     for at, towns in rings.items():
         away = min((math.dist(at, other) for other in rings if other != at), default=math.inf)
-        reach = round(min(TARGET, away) / 2)
-        yield Site(towns, *at, _named(towns, language), named[at], reach)
+        yield Site(towns, *at, names[at], labels.get(at), reach=round(min(TARGET, away) / 2))
 
 
-def _orders(rings: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """As they come, and, where that leaves one without room, from each side and from the middle."""
+def _named_in(order: Sequence[Spot], names: dict[Spot, str], taken: Taken) -> tuple[Taken, Labels]:
+    """What is taken, and the names that find room, if they are placed in an order."""
+    room = Taken(taken.width, taken.height, list(taken.boxes))
+    placed = {at: room.place(names[at], Box(RING, RING, *at), apart=APART) for at in order}
+    return room, {at: label for at, label in placed.items() if label}
+
+
+def _orders(rings: list[Spot]) -> Iterator[list[Spot]]:
+    """As they come; and, where that leaves one without room, from every side, from the middle
+    outwards and inwards, and those first that stand closest to others."""
     yield rings
-    for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1), (1, -1), (-1, 1)):
+    for degrees in range(0, 360, 45):
+        across, down = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
         yield sorted(rings, key=lambda at: across * at[0] + down * at[1])
     middle = sum(x for x, _ in rings) / len(rings), sum(y for _, y in rings) / len(rings)
     yield sorted(rings, key=lambda at: math.dist(at, middle))
     yield sorted(rings, key=lambda at: -math.dist(at, middle))
+    yield sorted(rings, key=lambda at: sum(math.dist(at, ring) for ring in rings))
 
 
 def _named(towns: Sequence[Town], language: str) -> str:
     return wording.listed(town.name_in(language) for town in towns)
-
-
-def _beside(at: tuple[int, int], name: str, taken: Taken) -> Label | None:
-    return taken.place(name, Box(RING, RING, *at), apart=APART)
 
 
 def _around(towns: Sequence[Town], sheet: Sheet, language: str, taken: Taken) -> Iterator[Site]:

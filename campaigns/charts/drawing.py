@@ -5,6 +5,7 @@ library gives attributes and no styles, so that no policy refuses any of it.
 """
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,11 +14,12 @@ import vl_convert
 
 from campaigns import wording
 from campaigns.charts.apart import ends_of, moved_apart
+from campaigns.charts.beside import Figure, drawn, figures_of
 from campaigns.charts.marks import Mark
+from campaigns.charts.plot import BOTTOM, EDGE, HIGH, LEFT, LETTERS, RIGHT, WIDTH, Plot, plot_of
 
-WIDTH, HEIGHT = 360, 200  # small enough for a telephone, so that no letter ever shrinks
 POINT, ARROW, LEADING, TARGET = 60, 110, 130, 720  # areas; a target is 30 px across
-LONGEST = 24  # letters of the figure that is written beside what stands first
+LEAST = 8  # px above the ground: half a letter of the highest figure at the axis
 # From the bound the stem goes on: how far is not stated. The foot says that the bound is meant.
 UP = "M-.7,0L.7,0M0,0L0,-1.6M-.6,-1.6L.6,-1.6L0,-2.8Z"
 DOWN = "M-.7,0L.7,0M0,0L0,1.6M-.6,1.6L.6,1.6L0,2.8Z"
@@ -40,43 +42,63 @@ def _drawn(spec: str) -> str:
 
 
 def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
+    plot, moments = plot_of(marks), moved_apart(marks, WIDTH, HIGH)
+    figures = figures_of(marks, moments, plot)
+    above = _above(marks, moments, plot, figures)
     return {
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": above + HIGH + BOTTOM,
         "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 2, "top": 26, "right": 12, "bottom": 2},  # room for arrows
+        "padding": {"left": LEFT, "top": above, "right": RIGHT, "bottom": 2},
         "background": None,
         "view": {"stroke": None},
-        "data": {"values": list(map(_row, marks, moved_apart(marks, WIDTH, HEIGHT)))},
+        "data": {"values": list(map(_row, range(len(marks)), marks, moments))},
         "encoding": {"x": _days(marks)},
-        "layer": list(_layers(marks)),
-        "config": {"axis": {"labelColor": "var(--ink-soft)", "labelFontSize": 12, "aria": False}},
+        "layer": list(_layers(marks, plot, figures)),
+        "config": {
+            "axis": {"labelColor": "var(--ink-soft)", "labelFontSize": LETTERS, "aria": False}
+        },
     }
 
 
-def _layers(marks: Sequence[Mark]) -> Iterator[dict[str, Any]]:
+def _above(
+    marks: Sequence[Mark], moments: Sequence[str], plot: Plot, figures: Sequence[Figure]
+) -> int:
+    """The room that arrows and figures take above the ground; no more."""
+    boxes = [box for mark, at in zip(marks, moments, strict=True) for box in drawn(mark, at, plot)]
+    boxes += [figure.box for figure in figures]
+    return max(LEAST, *(math.ceil(box.height / 2 - box.y) + 2 for box in boxes))
+
+
+def _layers(
+    marks: Sequence[Mark], plot: Plot, figures: Sequence[Figure]
+) -> Iterator[dict[str, Any]]:
     """What lies over what. An empty layer would be an image without a name to who listens."""
+    layers: list[dict[str, Any]] = []
     ranges, points = any(m.is_range for m in marks), any(not m.is_range for m in marks)
     if any(mark.first != mark.last for mark in marks):
-        yield _spans()
+        layers.append(_spans())
     if ranges:
-        yield _ranges()
+        layers.append(_ranges())
     if points:
-        yield _points()
+        layers.append(_points())
     if any(mark.contests for mark in marks):
-        yield _contesting()
-    if any(mark.leads and len(mark.stated) <= LONGEST for mark in marks):
-        yield _leading(marks)
+        layers.append(_contesting())
+    layers += [_figure(figure, marks[figure.number]) for figure in figures]
     if ranges:
-        yield _range_links()
+        layers.append(_range_links())
     if points:
-        yield _point_links()
+        layers.append(_point_links())
+    for layer in layers:
+        layer["encoding"]["y"] |= _figures(plot)
+        yield layer
 
 
-def _row(mark: Mark, at: str) -> dict[str, Any]:
+def _row(number: int, mark: Mark, at: str) -> dict[str, Any]:
     bound = mark.low if mark.low is not None else mark.high
     shape = "circle" if mark.low == mark.high else UP if mark.high is None else DOWN
     return {
+        "number": number,
         "first": mark.first.isoformat(),
         "last": mark.last.isoformat(),
         "at": at,
@@ -88,7 +110,6 @@ def _row(mark: Mark, at: str) -> dict[str, Any]:
         "size": LEADING if mark.leads else POINT if shape == "circle" else ARROW,
         "fill": "var(--ink)" if mark.accepted else "var(--paper)",
         "contests": mark.contests,
-        "leads": mark.leads,
         "stated": wording.isolated(mark.stated),
         "label": mark.label,
         "address": f"{NOWHERE}{mark.address}",
@@ -103,7 +124,7 @@ def _days(marks: Sequence[Mark]) -> dict[str, Any]:
     return {
         "field": "at",
         "type": "temporal",
-        "scale": {"type": "utc", "domain": shown, "padding": 14},
+        "scale": {"type": "utc", "domain": shown, "padding": EDGE},
         "axis": {
             "title": None,
             "values": list(words),
@@ -117,14 +138,12 @@ def _days(marks: Sequence[Mark]) -> dict[str, Any]:
     }
 
 
-def _figures(field: str) -> dict[str, Any]:
+def _figures(plot: Plot) -> dict[str, Any]:
     return {
-        "field": field,
-        "type": "quantitative",
-        "scale": {"nice": 3, "domain": {"unionWith": [0, 1]}},
+        "scale": {"nice": False, "domain": [plot.least, plot.most]},
         "axis": {
             "title": None,
-            "tickCount": 3,
+            "values": plot.named,
             "format": ",.10~f",
             "domain": False,
             "ticks": False,
@@ -133,24 +152,28 @@ def _figures(field: str) -> dict[str, Any]:
     }
 
 
+def _at(bound: str) -> dict[str, Any]:
+    return {"field": bound, "type": "quantitative"}
+
+
 def _spans() -> dict[str, Any]:
     """A figure about many days reaches back to the first of them."""
     mark = {"type": "rule", "color": "var(--rule-firm)", "strokeWidth": 2, "aria": False}
-    encoding = {"x2": {"field": "first"}, "y": _figures("high")}
+    encoding = {"x2": {"field": "first"}, "y": _at("high")}
     filtered = [{"filter": "datum.spans"}]
     return {"transform": filtered, "mark": mark, "encoding": encoding}
 
 
 def _ranges() -> dict[str, Any]:
     mark = {"type": "bar", "width": 8, "stroke": "var(--ink)", "strokeWidth": 1.5, "aria": False}
-    encoding = {"y": _figures("low"), "y2": {"field": "high"}, "fill": _as_is("fill")}
+    encoding = {"y": _at("low"), "y2": {"field": "high"}, "fill": _as_is("fill")}
     return {"transform": [{"filter": "datum.range"}], "mark": mark, "encoding": encoding}
 
 
 def _points() -> dict[str, Any]:
     mark = {"type": "point", "stroke": "var(--ink)", "opacity": 1, "aria": False}
     looks = {name: _as_is(name) for name in ("fill", "shape", "size")}
-    encoding = {"y": _figures("low"), **looks}
+    encoding = {"y": _at("low"), **looks}
     return {"transform": [{"filter": "!datum.range"}], "mark": mark, "encoding": encoding}
 
 
@@ -160,22 +183,20 @@ def _contesting() -> dict[str, Any]:
     return {
         "transform": [{"filter": "datum.contests"}],
         "mark": mark,
-        "encoding": {"y": _figures("high")},
+        "encoding": {"y": _at("high")},
     }
 
 
-def _leading(marks: Sequence[Mark]) -> dict[str, Any]:
-    """What stands first has its figure beside it, on the side where there is room."""
-    [leading] = [mark for mark in marks if mark.leads]
-    first, last = ends_of(marks)
-    is_late = leading.last - first >= last - leading.last
-    mark = {"type": "text", "align": "right" if is_late else "left", "dx": 8 if is_late else -8}
-    mark |= {"fontSize": 13, "fontWeight": 600, "baseline": "bottom", "dy": -9, "aria": False}
-    mark |= {"color": "var(--ink)", "stroke": "var(--paper)", "strokeWidth": 4}
+def _figure(figure: Figure, mark: Mark) -> dict[str, Any]:
+    """The figure of a mark in its own words, where it covers nothing."""
+    colour = "var(--contested)" if mark.contests else "var(--ink)"
+    text = {"type": "text", "align": figure.align, "dx": figure.dx, "dy": figure.dy, "aria": False}
+    text |= {"fontSize": 13, "fontWeight": 600, "baseline": "middle", "color": colour}
+    text |= {"stroke": "var(--paper)", "strokeWidth": 4}
     return {
-        "transform": [{"filter": "datum.leads"}],
-        "mark": mark,
-        "encoding": {"y": _figures("high"), "text": {"field": "stated"}},
+        "transform": [{"filter": f"datum.number === {figure.number}"}],
+        "mark": text,
+        "encoding": {"y": _at(figure.bound), "text": {"field": "stated"}},
     }
 
 
@@ -185,13 +206,13 @@ LEADS = {"href": {"field": "address"}, "description": {"field": "label"}}
 
 def _range_links() -> dict[str, Any]:
     mark = {"type": "bar", "width": 30, "color": "transparent"}
-    encoding = {"y": _figures("low"), "y2": {"field": "high"}, **LEADS}
+    encoding = {"y": _at("low"), "y2": {"field": "high"}, **LEADS}
     return {"transform": [{"filter": "datum.range"}], "mark": mark, "encoding": encoding}
 
 
 def _point_links() -> dict[str, Any]:
     mark = {"type": "circle", "size": TARGET, "color": "transparent", "opacity": 1}
-    encoding = {"y": _figures("low"), **LEADS}
+    encoding = {"y": _at("low"), **LEADS}
     return {"transform": [{"filter": "!datum.range"}], "mark": mark, "encoding": encoding}
 
 

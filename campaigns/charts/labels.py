@@ -11,7 +11,7 @@ from campaigns.charts.placing import Box
 LINE = 16  # px of a line of letters
 AWAY = (0, 12, 24, 38, 54, 72, 92, 116, 144)  # px between a point and its name, the nearest first
 NEAR = (0, 180, 270, 90, 315, 45, 225, 135)  # degrees from the right on, downwards, the best first
-FAR = (*NEAR, 337, 23, 203, 157, 292, 248, 67, 113)
+FAR = (*NEAR, *(degrees for degrees in range(15, 360, 15) if degrees % 45))
 DOT = 4  # px: how thick a leader is taken to be, and how far apart its points are looked at
 
 

@@ -154,10 +154,11 @@ def _fates() -> States:
         "changed at its source": share("6", version=3, source_state=SourceState.CHANGED),
         "retracted": share("6", version=3, source_state=SourceState.RETRACTED),
     }
-    return {
+    states = {
         state: {"fact": fact, "newest": newest, "source": source_of(fact, now=False)}
         for state, fact in facts.items()
     }
+    return states | {"contested": {"fact": newest, "rivals": [share("30")], "against": "/"}}
 
 
 def _charts() -> States:
@@ -358,6 +359,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "names": _names,
     "network": _drawn("network"),
     "note": lambda: {f"note {one.number}": {"note": one} for one in _notes()},
+    "numbered": lambda: {"": {"number": 3}},
     "of": _wholes,
     "paragraph": _paragraphs,
     "parties": _one("relation"),

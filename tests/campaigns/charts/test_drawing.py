@@ -87,6 +87,12 @@ def test_what_stands_first_has_its_figure_in_its_own_words_unless_there_is_no_ro
     assert ">6 percent<" not in svg([mark()])
 
 
+def test_a_rival_has_its_figure_too_in_the_colour_of_the_contested():
+    drawn = svg([mark(leads=True), mark(contests=True, low=30.0, high=30.0, stated="30 percent")])
+    [rival] = re.findall(r"<text[^>]*>30 percent<", drawn)
+    assert 'fill="var(--contested)"' in rival
+
+
 def test_what_others_wrote_stays_text():
     words = "</svg><script>alert(1)</script> \"'& datum.label {{ }}"
     drawn = svg([mark(label=words, leads=True, stated="</text><script>")])
