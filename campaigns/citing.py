@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from campaigns import wording
-from campaigns.enums import Review
+from campaigns.enums import Review, SourceState
 
 if TYPE_CHECKING:
     from campaigns.clocks import Clocks
     from campaigns.models import StatedFact
 
 MEDIA_TYPES = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
+STOPS = (".", "!", "?", "…", "؟", "۔")
+CLOSING = "\"'”’»)]"  # what may close behind the stop of a sentence
 # TeX gives each of these a meaning; as commands they are the signs themselves.
 TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
     "\\": "\\textbackslash{}",
@@ -32,7 +34,7 @@ def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
     said_by = wording.said_by(fact)
     parts = [
         f"{said_by}:" if said_by else "",
-        wording.quoted(_line(fact.quote)),
+        _sentence(fact.quote),
         gettext("In: {author},").format(author=_isolated(article.author))
         if article.author
         else gettext("In:"),
@@ -94,6 +96,13 @@ def ris(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
 WRITTEN = {"bib": bibtex, "ris": ris}
 
 
+def _sentence(quote: str) -> str:
+    """The words in quotation marks; a full stop follows where they do not end in one."""
+    words = _line(quote)
+    stop = "" if words.rstrip(CLOSING).endswith(STOPS) else gettext(".")
+    return f"{wording.quoted(words)}{stop}"
+
+
 def _said(fact: "StatedFact") -> str:
     said_by = wording.said_by(fact)
     time = wording.stated_time(fact) or gettext("a time not stated")
@@ -116,9 +125,11 @@ def _held(fact: "StatedFact", newest: "StatedFact") -> str:
 
 
 def _version(fact: "StatedFact") -> str:
-    return gettext("version {version}, {review}").format(
-        version=fact.version, review=wording.REVIEW_WORDS[Review(fact.review)]
-    )
+    """Its number, its review, and what whoever cites it has to know of its source."""
+    source = wording.SOURCE_NOTES[SourceState(fact.source_state)]
+    review = wording.REVIEW_WORDS[Review(fact.review)]
+    told = wording.listed(str(words) for words in (review, source) if words)
+    return gettext("version {version}, {review}").format(version=fact.version, review=told)
 
 
 def _where(fact: "StatedFact") -> str:

@@ -130,7 +130,11 @@ def _toolbars() -> States:
 
 def _entries() -> States:
     facts = [share("6"), *samples.others().values()]
-    return {"of every kind": {"facts": facts, "with_campaign": True}, "empty": {"facts": []}}
+    return {
+        "of every kind": {"facts": facts, "with_campaign": True},
+        "a figure with its quote": {"facts": facts[:1], "with_quotes": True},
+        "empty": {"facts": []},
+    }
 
 
 def _versions() -> States:
@@ -150,10 +154,11 @@ def _fates() -> States:
         "changed at its source": share("6", version=3, source_state=SourceState.CHANGED),
         "retracted": share("6", version=3, source_state=SourceState.RETRACTED),
     }
-    return {
+    states = {
         state: {"fact": fact, "newest": newest, "source": source_of(fact, now=False)}
         for state, fact in facts.items()
     }
+    return states | {"contested": {"fact": newest, "rivals": [share("30")], "against": "/"}}
 
 
 def _charts() -> States:
@@ -354,6 +359,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "names": _names,
     "network": _drawn("network"),
     "note": lambda: {f"note {one.number}": {"note": one} for one in _notes()},
+    "numbered": lambda: {"": {"number": 3}},
     "of": _wholes,
     "paragraph": _paragraphs,
     "parties": _one("relation"),

@@ -53,7 +53,7 @@ BRIEF = """(page, words, all, review) =>
     [...page.querySelectorAll(".brief__figures > tbody")].map(line => ({
         id: line.querySelector(".brief__stated > a").getAttribute("href").split("/")[2],
         words: words(line.querySelector(".brief__stated > a")),
-        of: all(line, ".of:not(.of--place) bdi").join(" "),
+        of: all(line.querySelector(".brief__stated"), ".of:not(.of--place) bdi").join(" "),
         speakers: all(line.querySelector(".brief__stated").nextElementSibling, "bdi"),
         quote: words(line.querySelector(".brief__words q")),
         review: review(line),

@@ -3,12 +3,13 @@ from datetime import UTC, date, datetime
 from itertools import accumulate
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.models import Article, Outlet
 from campaigns.citing import bibtex, plain, ris
-from campaigns.enums import Review
+from campaigns.enums import Review, SourceState
 from campaigns.models import StatedFact
 
 ADDRESS = "https://ledger.example/facts/1/v/2/?on=2017-05-25&known_at=2017-06-01T00%3A00%3A00Z"
@@ -45,7 +46,7 @@ def cited(form, fact, newest=None):
 
 def test_in_plain_words_it_says_who_what_where_when_and_the_pinned_address():
     assert cited(plain, a_fact()) == (
-        "Commanders: “about 6 percent” In: Ada Example, “The endgame”, The Courier, 26 May 2017. "
+        "Commanders: “about 6 percent”. In: Ada Example, “The endgame”, The Courier, 26 May 2017. "
         f"{HELD}, {ADDRESS}"
     )
 
@@ -53,12 +54,33 @@ def test_in_plain_words_it_says_who_what_where_when_and_the_pinned_address():
 def test_what_is_not_stated_is_not_made_up():
     bare = a_fact(author="", roles=[], published_on=None, stated_for="", earliest=None, latest=None)
     assert cited(plain, bare) == (
-        "“about 6 percent” In: “The endgame”, The Courier, publication date not stated. "
+        "“about 6 percent”. In: “The endgame”, The Courier, publication date not stated. "
         f"{HELD}, {ADDRESS}"
     )
     assert "date =" not in cited(bibtex, bare)
     assert re.findall(r"^(?:AU|DA|PY)  - ", cited(ris, bare), re.M) == []
     assert "“about 6 percent”, for a time not stated" in cited(ris, bare)
+
+
+@pytest.mark.parametrize(
+    ("quote", "ended"),
+    [
+        ("It fell.", "“It fell.” In:"),
+        ("Has it fallen?", "“Has it fallen?” In:"),
+        ("هل سقطت؟", "“هل سقطت؟” In:"),
+        ('He said "it fell."', '“He said "it fell."” In:'),
+        ("it fell", "“it fell”. In:"),
+        ('"it fell"', '“"it fell"”. In:'),
+    ],
+)
+def test_a_quote_ends_in_one_full_stop(quote, ended):
+    assert ended in cited(plain, a_fact(quote, author=""))
+
+
+def test_what_became_of_its_source_is_cited_along():
+    retracted = a_fact(source_state=SourceState.RETRACTED)
+    for form in (plain, bibtex, ris):
+        assert "version 2, accepted, article retracted, recorded" in cited(form, retracted)
 
 
 def test_a_version_that_was_succeeded_says_by_which():

@@ -57,7 +57,7 @@ def test_what_the_source_says_differently_is_told_old_and_new_and_nothing_else_i
     told(*marks())
     assert told(*marks(low=5, modality="estimated", stated_for="2017-05")) == [
         f"succeeded: “{SIX}”; bounds 6 percent → 5 to 6 percent; "
-        "stated for 25 May 2017 → May 2017; modality reported → estimated"
+        "stated for 25 May 2017 → May 2017; how it is stated reported → estimated"
     ]
 
 

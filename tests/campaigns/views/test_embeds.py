@@ -122,13 +122,13 @@ def test_a_frame_runs_no_script_sends_no_form_and_sets_no_cookie(client, fact):
 def test_what_was_rejected_or_taken_back_says_so(client, fact, curator):
     reviewing.reject(fact.fact, version=1, by=curator)
     page = Page(client.get(framed(fact)))
-    assert "A curator rejected this statement: it is part of no status." in page.words
+    assert "A curator rejected this statement: it no longer counts." in page.words
     assert "figure--rejected" in client.get(framed(fact)).content.decode()
     reviewing.restore(fact.fact, version=2, by=curator)
     reviewing.accept(fact.fact, version=3, by=curator)
     reviewing.withdraw(fact.fact, version=4, by=curator)
     page = Page(client.get(framed(fact)))
-    assert "This statement was taken back: it is part of no status." in page.words
+    assert "This statement was taken back: it no longer counts." in page.words
 
 
 def test_a_version_stays_as_it_is_and_says_what_has_come_of_it(client, fact, curator):

@@ -318,6 +318,18 @@ def test_the_page_of_a_fact_tells_who_said_it_when_and_every_version(read, fact,
         assert told in words
 
 
+def test_a_figure_that_others_stand_against_says_so_at_its_head_until_it_is_taken_back(
+    read, fact, curator, take
+):
+    other = TEXT.replace("6 percent", "30 percent")
+    take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
+    contested = "Contested by 1 other statement about the same time and place"
+    for address in (fact.get_absolute_url(), f"/embed{fact.get_absolute_url()}"):
+        assert contested in read(address).words
+    reviewing.reject(fact.fact, version=1, by=curator, why="Misread.")
+    assert contested not in read(fact.get_absolute_url()).words
+
+
 def test_each_version_says_what_changed_with_it_and_nothing_else(read, fact, curator):
     correction = builders.correction(value={"low": "5", "high": "6", "unit": "percent"})
     reviewing.revise(fact.fact, version=1, by=curator, correction=correction, why="A slip.")
