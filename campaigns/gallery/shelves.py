@@ -302,7 +302,25 @@ def _drawn(name: str) -> Callable[[], States]:
 def _places() -> States:
     fact = samples.fact("The road from Mosul to Raqqa is open", place="Raqqa")
     somewhere = samples.fact("A bridge of Exampleville stands", place="Exampleville")
-    return {"on the map, and not": {"places": places_of(samples.standing(fact, somewhere))}}
+    near = [
+        samples.fact(f"Guards stand at {place}", place=place) for place in ("Tabqa", "Tabqa Dam")
+    ]
+    return {
+        "on the map, and not": {"places": places_of(samples.standing(fact, somewhere))},
+        "on one spot": {"places": places_of(samples.standing(*near, fact))},
+    }
+
+
+def _timelines() -> States:
+    since = {"stated_for": "2017-02/..", "earliest": date(2017, 2, 1), "latest": None}
+    until = {"stated_for": "../2017-04", "earliest": None, "latest": date(2017, 4, 30)}
+    open_ended = [
+        samples.fact("The Guard has met since February", samples.vote, **since),
+        samples.fact("It met until April", samples.vote, review=Review.ACCEPTED, **until),
+        samples.others()["event"],
+    ]
+    drawn = drawings.timeline(samples.standing(*open_ended))
+    return _drawn("timeline")() | {"with one end stated": {"timeline": drawn, "on": DAY}}
 
 
 def _one(component: str) -> Callable[[], States]:
@@ -380,7 +398,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "statement": _of_each(),
     "strip": _strips,
     "then": lambda: {"long ago": {"asked": asked(), "day": DAY, "path": "/"}},
-    "timeline": _drawn("timeline"),
+    "timeline": _timelines,
     "toolbar": _toolbars,
     "verdict": _verdicts,
     "versions": _versions,
