@@ -32,10 +32,10 @@ def finding(verdict: "Verdict", fact: "StatedFact") -> str:
         return f"{named['measure']}: {_told(fact, towards)}"
     named |= {"one": _told(fact), "other": _told(verdict.rivals[0])}
     if not (more := len(verdict.rivals) - 1):
-        return gettext("{measure}: contested. {one}, against {other}").format(**named)
+        return gettext("{measure}, contested: {one}, against {other}").format(**named)
     words = ngettext(
-        "{measure}: contested. {one}, against {other} and {n} more",
-        "{measure}: contested. {one}, against {other} and {n} more",
+        "{measure}, contested: {one}, against {other} and {n} more",
+        "{measure}, contested: {one}, against {other} and {n} more",
         more,
     )
     return words.format(**named, n=more)

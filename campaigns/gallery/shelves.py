@@ -130,7 +130,11 @@ def _toolbars() -> States:
 
 def _entries() -> States:
     facts = [share("6"), *samples.others().values()]
-    return {"of every kind": {"facts": facts, "with_campaign": True}, "empty": {"facts": []}}
+    return {
+        "of every kind": {"facts": facts, "with_campaign": True},
+        "a figure with its quote": {"facts": facts[:1], "with_quotes": True},
+        "empty": {"facts": []},
+    }
 
 
 def _versions() -> States:
@@ -302,7 +306,25 @@ def _drawn(name: str) -> Callable[[], States]:
 def _places() -> States:
     fact = samples.fact("The road from Mosul to Raqqa is open", place="Raqqa")
     somewhere = samples.fact("A bridge of Exampleville stands", place="Exampleville")
-    return {"on the map, and not": {"places": places_of(samples.standing(fact, somewhere))}}
+    near = [
+        samples.fact(f"Guards stand at {place}", place=place) for place in ("Tabqa", "Tabqa Dam")
+    ]
+    return {
+        "on the map, and not": {"places": places_of(samples.standing(fact, somewhere))},
+        "on one spot": {"places": places_of(samples.standing(*near, fact))},
+    }
+
+
+def _timelines() -> States:
+    since = {"stated_for": "2017-02/..", "earliest": date(2017, 2, 1), "latest": None}
+    until = {"stated_for": "../2017-04", "earliest": None, "latest": date(2017, 4, 30)}
+    open_ended = [
+        samples.fact("The Guard has met since February", samples.vote, **since),
+        samples.fact("It met until April", samples.vote, review=Review.ACCEPTED, **until),
+        samples.others()["event"],
+    ]
+    drawn = drawings.timeline(samples.standing(*open_ended))
+    return _drawn("timeline")() | {"with one end stated": {"timeline": drawn, "on": DAY}}
 
 
 def _one(component: str) -> Callable[[], States]:
@@ -365,6 +387,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "names": _names,
     "network": _drawn("network"),
     "note": lambda: {f"note {one.number}": {"note": one} for one in _notes()},
+    "numbered": lambda: {"": {"number": 3}},
     "of": _wholes,
     "paragraph": _paragraphs,
     "parties": _one("relation"),
@@ -385,7 +408,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "statement": _of_each(),
     "strip": _strips,
     "then": lambda: {"long ago": {"asked": asked(), "day": DAY, "path": "/"}},
-    "timeline": _drawn("timeline"),
+    "timeline": _timelines,
     "toolbar": _toolbars,
     "verdict": _verdicts,
     "versions": _versions,

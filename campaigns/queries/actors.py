@@ -112,6 +112,10 @@ class ActorsPage:
     counts: Counts
     turns: Turns
 
+    @property
+    def listed(self) -> int:
+        return sum(len(some) for _, some in self.kinds)
+
 
 def actors_page(asked: Asked) -> ActorsPage:
     """Every actor of the register, with the number of facts that name it."""

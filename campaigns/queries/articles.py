@@ -182,6 +182,11 @@ class ArticlesPage:
     counts: Counts
     turns: Turns
 
+    @property
+    def undated(self) -> bool:
+        """Whether some article states no date of publication: it stands last."""
+        return any(filed.article.published_on is None for filed in self.articles)
+
 
 def articles_page(asked: Asked) -> ArticlesPage:
     """Every article that was held then, with the number of facts known from it."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from articles.models import Article
 from campaigns.charts.words import finding
-from campaigns.models import Campaign
+from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standing
 from campaigns.queries.counts import Counts
@@ -22,13 +22,22 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Dispute:
+    """A contested measure: what stands first and what stands against it, each with its source."""
+
+    verdict: Verdict
+    sides: list[tuple[StatedFact, int]]
+
+
+@dataclass(frozen=True)
 class Brief:
     """The status of a campaign, to be printed, cited and handed on."""
 
     standing: Standing
     bottom_line: str  # "" where no figure is stated
     lines: list[Line]
-    sources: list[Article]  # in the order in which the lines name them
+    contested: list[Dispute]
+    sources: list[Article]  # in the order in which lines and disputes name them
     published_up_to: date | None  # the cut-off: what appeared later is not held
 
     @property
@@ -48,16 +57,24 @@ def brief_page(campaign: Campaign, asked: Asked) -> Brief:
     """The brief of a campaign; it costs what its status costs."""
     page = standing(campaign, clocks=asked.clocks, unreviewed=asked.unreviewed)
     numbers: dict[Article, int] = {}
-    lines = [
-        Line(verdict, numbers.setdefault(verdict.headline.article, len(numbers) + 1))
-        for verdict in page.stated
-        if verdict.headline
+
+    def number(fact: StatedFact) -> int:
+        return numbers.setdefault(fact.article, len(numbers) + 1)
+
+    lines = [Line(verdict, number(verdict.headline)) for verdict in page.stated if verdict.headline]
+    contested = [
+        Dispute(
+            verdict,
+            [(fact, number(fact)) for fact in (verdict.headline, *verdict.rivals) if fact],
+        )
+        for verdict in page.contested
     ]
     lead = page.lead
     return Brief(
         page,
         bottom_line=finding(lead, lead.headline) if lead and lead.headline else "",
         lines=lines,
+        contested=contested,
         sources=list(numbers),
         published_up_to=max((f.published_on for f in page.facts if f.published_on), default=None),
     )

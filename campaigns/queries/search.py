@@ -8,7 +8,7 @@ written in one with a name.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -18,7 +18,7 @@ from django.db.models import Expression, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Regex
 
-from actors.models import Actor
+from actors.models import Actor, Alias
 from actors.names import attached, fold
 from articles.enums import Rights
 from articles.models import Article, Outlet, Revision
@@ -35,7 +35,7 @@ from campaigns.queries.turning import Turns, turns_of
 from campaigns.tables.towns import TOWNS
 
 LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: what is beyond is not searched
-MOST_FACTS, MOST_OTHERS = 50, 20
+MOST_FACTS, MOST_OTHERS, MOST_NAMES = 50, 20, 3
 MOST_MATCHES = 1000
 FIELDS = {
     "campaign": "campaign__slug",
@@ -105,6 +105,12 @@ class SearchPage:
         """What was searched for beside the words that the reader gave."""
         return [phrase for term in self.terms for phrase in term.phrases[1:]]
 
+    @property
+    def named(self) -> list[tuple[Actor, list[Alias]]]:
+        """The actors, and by which of their other names each was found: a few of them."""
+        wanted = [term for term in self.terms if not term.excluded]
+        return [(actor, _matching(actor, wanted)) for actor in self.actors]
+
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """What a search can be narrowed to, slug and name: only what some fact is of."""
@@ -124,17 +130,20 @@ class SearchPage:
 
 
 def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -> SearchPage:
-    """Everything that holds all of the words, as known then; facts by their stated time.
+    """Everything that holds all of the words, as known then; facts by their stated time, what
+    states none last.
 
     `within` narrows facts to those of a campaign, a measure, an outlet, and articles to those
     that state such facts; keys are those of `FIELDS`.
     """
     within = within or {}
-    terms = terms_of(q)
+    known = list(Campaign.objects.all())
+    terms = terms_of(q, known)
     if not any(not term.excluded for term in terms):
         return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
     matching = found_facts(terms, asked, within)
-    newest = matching.order_by("-stated", "-pk")[:MOST_FACTS]
+    dated = Coalesce("latest", "earliest").desc(nulls_last=True)
+    newest = matching.order_by(dated, "-stated", "-pk")[:MOST_FACTS]
     facts = with_rivals(with_actors(newest, asked.clocks), asked)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
@@ -147,7 +156,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         articles=list(articles[:MOST_OTHERS]),
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
-        campaigns=[] if within else _campaigns(terms),
+        campaigns=[] if within else [one for one in known if _is_found(one, terms)],
         counts=counts_of(facts, changed_since=changed_since(versions, asked.clocks)),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -166,13 +175,14 @@ def found_facts(
     return listed(asked).filter(pk__in=holding.order_by().values("pk")[:MOST_MATCHES])
 
 
-def terms_of(q: str) -> list[Term]:
+def terms_of(q: str, campaigns: Iterable[Campaign] | None = None) -> list[Term]:
     """Read what a reader typed: words, “phrases”, and -words that must not be there.
 
-    What is a name as a whole is searched for as a whole: Deir ez-Zor is one term.
+    What is a name as a whole is searched for as a whole: Deir ez-Zor is one term. Who has all
+    `campaigns` at hand gives them.
     """
     words = " ".join(q.replace("\0", " ").split())[:LONGEST]
-    names = _names(words)
+    names = _names(words, Campaign.objects.all() if campaigns is None else campaigns)
     parts = _without_articles(
         [(sign, a or b or c) for sign, a, b, c in PART.findall(words)][:MOST_TERMS]
     )
@@ -194,7 +204,7 @@ def _without_articles(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _names(words: str) -> dict[str, list[str]]:
+def _names(words: str, campaigns: Iterable[Campaign]) -> dict[str, list[str]]:
     """What each name among these words is called elsewhere, by its folded form."""
     parts = [a or b or c for _, a, b, c in PART.findall(words)][:MOST_TERMS]
     sought = {fold(part) for part in (words, *parts)} - {""}
@@ -203,8 +213,8 @@ def _names(words: str) -> dict[str, list[str]]:
         for actor in Actor.objects.named(*sought).with_names().distinct()
     ]
     groups += [
-        [place for place in places if not place[:1].islower()]  # “the city” is no name
-        for places in Campaign.objects.values_list("place_names", flat=True)
+        [place for place in campaign.place_names if not place[:1].islower()]  # “the city” is none
+        for campaign in campaigns
     ]
     groups += [list(town.names) for town in TOWNS]
     names: dict[str, dict[str, str]] = {}
@@ -259,12 +269,23 @@ def _actors(terms: Iterable[Term]) -> list[Actor]:
     return list(actors.with_names()[:MOST_OTHERS])
 
 
-def _campaigns(terms: Iterable[Term]) -> list[Campaign]:
-    return [
-        campaign
-        for campaign in Campaign.objects.filter(proposed=False)
-        if all(_named(campaign, term) for term in terms)
-    ]
+def _matching(actor: Actor, terms: Collection[Term]) -> list[Alias]:
+    """The aliases by which an actor was found: those that hold what the reader gave, else those
+    that hold another name of it; none where its own name holds it all."""
+    given = [Term(term.phrases[:1]) for term in terms]
+    if all(term.names(actor.name) for term in given):
+        return []
+    spelt = {fold(alias.name): alias for alias in reversed(actor.names)}
+    aliases = list(reversed(spelt.values()))
+    for sought in (given, terms):
+        if found := [one for one in aliases if any(term.names(one.name) for term in sought)]:
+            return found[:MOST_NAMES]
+    return []
+
+
+def _is_found(campaign: Campaign, terms: Iterable[Term]) -> bool:
+    """Whether a campaign that is no proposal holds all of this in its names."""
+    return not campaign.proposed and all(_named(campaign, term) for term in terms)
 
 
 def _named(campaign: Campaign, term: Term) -> bool:

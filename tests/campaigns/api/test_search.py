@@ -36,6 +36,7 @@ def test_without_words_nothing_is_found(client, four):
 def test_the_page_its_table_and_its_feed_tell_the_same(client, four):
     page = Page(client.get("/search/?q=exampleville"))
     assert "only about 6 percent" in page.words
+    assert FIGURE in page.words
     assert "1 fact, 1 article, 0 actors, 0 campaigns." in page.words
     assert "/search.csv?q=exampleville" in page.links
     assert "/search/feed.atom?q=exampleville" in page.links
@@ -46,7 +47,12 @@ def test_the_page_its_table_and_its_feed_tell_the_same(client, four):
 
 
 def test_the_page_says_why_nothing_came(client, four):
-    assert "Nothing holds all of these words." in Page(client.get("/search/?q=nowhere")).words
+    words = Page(client.get("/search/?q=nowhere")).words
+    assert "Nothing holds nowhere." in words
+    assert "Fewer words" not in words
+    assert "0 facts" not in words
+    words = Page(client.get("/search/?q=nowhere+else")).words
+    assert "Nothing holds all of these words. Fewer words find more." in words
     assert "There is no word in this" in Page(client.get("/search/?q=--")).words
     asked = Page(client.get("/search/")).words
     assert "Quotes of facts, titles and texts of articles" in asked
@@ -64,7 +70,7 @@ def test_a_search_is_narrowed_to_a_campaign_a_measure_or_an_outlet(client, four)
         assert f"/search.csv?q=exampleville&{field}={slug}" in page.links
         assert f"/search/feed.atom?q=exampleville&{field}={slug}" in page.links
         other = {"q": "exampleville", field: "nowhere"}
-        assert "Nothing holds all of these words." in Page(client.get("/search/", other)).words
+        assert "Nothing holds exampleville." in Page(client.get("/search/", other)).words
         assert feedparser.parse(client.get("/search/feed.atom", other).content).entries == []
 
 
@@ -77,9 +83,9 @@ def test_what_was_typed_is_shown_as_words(client, four):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        # how far the ledger reaches; names of actors (none) and of campaigns; facts, the actors
-        # they name, how many; articles, how many; actors; campaigns; where both clocks can stop;
-        # and for the page what a search can be narrowed to
+        # how far the ledger reaches; campaigns and names of actors (none); facts, the actors they
+        # name, what stands against them, how many; articles, how many; actors; where both clocks
+        # can stop; and for the page what a search can be narrowed to
         (f"{API}?q=exampleville", 12),  # and the vintage
         ("/search/?q=exampleville", 14),
         # the vintage in place of all but the facts

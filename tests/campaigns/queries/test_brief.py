@@ -52,6 +52,19 @@ def test_each_line_names_its_source_and_a_source_is_told_once(publish):
     assert len(page.sources) == 2
 
 
+def test_what_is_contested_names_the_source_of_every_side(take):
+    vocabulary.load()
+    for name, figure in (("one", 6), ("two", 30)):
+        text = f"In {name} it was {figure}."
+        value = {"low": figure, "high": figure, "unit": "percent"}
+        mark = builders.fact(text, text, id="f1", value=value, stated_for="2017-05-25")
+        take(builders.article(text, mark, url=f"https://news.example/{name}", title=name))
+    page = brief()
+    [dispute] = page.contested
+    told = [(fact.low, page.sources[source - 1].title) for fact, source in dispute.sides]
+    assert told == [(30, "two"), (6, "one")]
+
+
 def test_where_nothing_is_stated_there_is_no_bottom_line(publish):
     page = brief()
     assert (page.bottom_line, page.lines, page.sources) == ("", [], [])

@@ -174,6 +174,33 @@ def test_actors_and_campaigns_hold_every_word_too(facts):
     assert [campaign.slug for campaign in page.campaigns] == ["dam"]
 
 
+def test_an_actor_is_told_with_the_names_by_which_it_was_found(facts):
+    def by(q):
+        found = search_page(q, Asked(Clocks(NOW))).named
+        return [(actor.slug, [alias.name for alias in names]) for actor, names in found]
+
+    Alias.objects.create(
+        actor=Actor.objects.get(slug="sdf"), name="QSD forces", language="en", script=Script.LATIN
+    )
+    assert by("syrian") == [("sdf", [])]
+    assert by("qsd") == [("sdf", ["QSD forces", "QSD"])]
+    assert by("sdf") == [("sdf", ["SDF"])]
+    Actor.objects.create(slug="allies", name="Allies", kind="alliance").aliases.create(
+        name="Friends of the QSD", language="en", script=Script.LATIN
+    )
+    assert by("Syrian Democratic Forces") == [("allies", ["Friends of the QSD"]), ("sdf", [])]
+
+
+def test_what_states_no_time_is_found_last(take):
+    Campaign.objects.create(slug="mosul", name="Mosul")
+    text = "The mill stands. The mill fell."
+    undated = builders.fact(text, "The mill stands", id="undated", stated_for="")
+    dated = builders.fact(text, "The mill fell", id="dated", stated_for="2016-05-01")
+    take(builders.article(text, undated, dated, published_on="2017-05-25"))
+    page = search_page("mill", Asked(Clocks(NOW)))
+    assert [fact.mark_id for fact in page.facts] == ["dated", "undated"]
+
+
 def test_an_actor_is_found_by_the_names_of_those_merged_into_it(facts):
     merged = Actor.objects.create(slug="qsf", name="Forces of the north", kind="force")
     merged.merged_into = Actor.objects.get(slug="sdf")
