@@ -35,7 +35,7 @@ def cut(words: str, length: int, most: int) -> list[str]:
     >>> cut("Emergency Response Division of Iraq", 10, 3)
     ['Emergency', 'Response', 'Division…']
     """
-    lines = wrap(words, length) or [""]
+    lines = wrap(words, length, break_on_hyphens=False) or [""]  # al-Kuwaiti is one word
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], f"{lines[most - 1][: length - 1]}…"]

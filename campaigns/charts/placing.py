@@ -73,11 +73,20 @@ def arrange(
             right, top = 0.0, bottom + BETWEEN
         height = (70 + 44 * len(own) + 10 * len(tied)) * spread
         place(own, tied, width=min(across, width), height=height, gap=TIED_GAP * spread)
+        if len(own) <= COLUMN and _is_chain(own, tied):
+            for box in own:
+                box.x = across / 2
         highest = min(box.y - box.height / 2 for box in own)
         for box in own:
             box.x, box.y = box.x + right, box.y + top - highest
         bottom = max(bottom, *(box.y + box.height / 2 for box in own))
         right += across + BETWEEN
+
+
+def _is_chain(boxes: Sequence[Box], ties: Collection[tuple[int, int]]) -> bool:
+    """Whether each is tied to the next one beneath it alone: their lines can run straight down."""
+    order = sorted(range(len(boxes)), key=lambda number: boxes[number].y)
+    return all(abs(order.index(a) - order.index(b)) == 1 for a, b in ties)
 
 
 def _groups(count: int, ties: Collection[tuple[int, int]]) -> list[list[int]]:

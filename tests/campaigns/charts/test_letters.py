@@ -21,3 +21,7 @@ def test_marks_that_turn_the_order_of_letters_take_no_room():
 def test_what_does_not_fit_into_the_last_line_is_cut_off_and_shows_it():
     assert cut("Emergency Response Division", 10, 3) == ["Emergency", "Response", "Division"]
     assert cut("Emergency Response Division", 10, 2) == ["Emergency", "Response…"]
+
+
+def test_a_name_is_not_broken_at_its_hyphen():
+    assert cut("Abu Jandal al-Kuwaiti", 17, 3) == ["Abu Jandal", "al-Kuwaiti"]

@@ -66,6 +66,13 @@ def test_a_pair_is_no_wider_than_its_names_and_its_word():
     assert max(one.x, other.x) <= 90
 
 
+def test_what_is_tied_in_a_chain_stands_straight_beneath_each_other():
+    a, b, c = arranged([(100, 30), (60, 30), (80, 30)], [(0, 1), (1, 2)])
+    assert a.x == b.x == c.x
+    d, e, f = arranged([(60, 30)] * 3, [(0, 1), (1, 2), (2, 0)], least=200)
+    assert len({d.x, e.x, f.x}) > 1
+
+
 def test_the_greater_the_spread_the_further_apart_are_two_that_are_tied():
     (a, b), (c, d) = (arranged([(60, 30)] * 2, [(0, 1)], spread=spread) for spread in (1, 2))
     assert abs(c.y - d.y) > abs(a.y - b.y)
