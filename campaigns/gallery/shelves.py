@@ -189,14 +189,18 @@ def _notes() -> list[Note]:
 
 
 def _paragraphs() -> States:
-    first, second, *_ = _notes()
+    first, second, third, *_ = _notes()
     pieces = [
         Piece("He wrote: "),
         Piece("only about 6 percent", facts=[1], opens=[first]),
         Piece(" of the city", facts=[1, 2], opens=[second]),
-        Piece(" is left."),
+        Piece(" is left. "),
+        Piece("Nobody was left", facts=[3], opens=[third], taken_back=True),
+        Piece(", he had said."),
     ]
-    return {"overlapping marks": {"paragraph": Paragraph(pieces), "language": "en"}}
+    return {
+        "overlapping marks, and one taken back": {"paragraph": Paragraph(pieces), "language": "en"}
+    }
 
 
 def _changes() -> States:
@@ -361,7 +365,13 @@ _SHELVES: dict[str, Callable[[], States]] = {
     },
     "embed": _embeds,
     "entries": _entries,
-    "excerpt": lambda: {"a quote": {"fact": share("6"), "before": "He wrote: ", "after": "."}},
+    "excerpt": lambda: {
+        state: {"fact": fact, "before": "He wrote: ", "after": "."}
+        for state, fact in (
+            ("a quote", share("6")),
+            ("taken back", share("6", review=Review.REJECTED)),
+        )
+    },
     "fate": _fates,
     "figure": lambda: {
         **_of_each()(),
