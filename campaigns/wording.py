@@ -55,7 +55,9 @@ SOURCE_WORDS = {
     SourceState.CHANGED: _("The source says something else by now."),
     SourceState.GONE: _("The source no longer marks these words as a statement."),
     SourceState.LOST: _("The newest text of the article no longer has these words."),
-    SourceState.RETRACTED: _("The article was retracted by its publisher; its facts stay citable."),
+    SourceState.RETRACTED: _(
+        "The article was retracted by its publisher: its facts no longer count, and stay citable."
+    ),
 }
 FROM_WORDS = _("read from the words")
 SPELLED_OUT = _("not the source’s words")
@@ -198,6 +200,24 @@ def unit_word(fact: "StatedFact") -> str:
     return terms.counted(fact.unit, fact.low, fact.high)
 
 
+def unit_beside(fact: "StatedFact") -> str:
+    """The unit of a figure whose words are a bare number: "fighters" for "500 to 700"; else "".
+
+    Words that are no number name what is counted themselves: "three strikes", "one American".
+    """
+    words, table = figure(fact), figures.table_of(fact.article.language)
+    if not words or fact.unit is None or table is None:
+        return ""
+    found, rest = figures_of(words, table), words
+    if any(one.unit for one in found):
+        return ""
+    for one in reversed(found):
+        rest = rest[: one.start] + rest[one.end :]
+    for hedge in fact.hedges:
+        rest = rest.replace(hedge, "")
+    return "" if rest == words or re.search(r"\w", rest) else unit_word(fact)
+
+
 def plain(figure: Decimal | None) -> str:
     """A decimal without exponent or idle zeros, thousands set apart: 18,000 or 7.5; "" for None."""
     if figure is None:
@@ -293,6 +313,8 @@ def sentence(fact: "StatedFact") -> str:
         return (
             gettext("{parties}: {quote}").format(parties=parties, quote=words) if parties else words
         )
+    if unit := unit_beside(fact):
+        stated = gettext("{figure} ({unit})").format(figure=stated, unit=unit)
     if of := whole(fact):
         return gettext("{figure} of {whole}").format(figure=isolated(stated), whole=isolated(of))
     if lacks_whole(fact):

@@ -1,4 +1,7 @@
-"""Lines from box to box, bent around what stands between, each with its word on it. Pure."""
+"""Lines from box to box, bent around what stands between, each with its word on it. Pure.
+
+A line ends before its word and goes on behind it, and no other line is to cross it.
+"""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -10,20 +13,21 @@ from campaigns.charts.placing import Box
 WIDTH = 360  # px of the sheet: as wide as a telephone, so that no letter ever shrinks
 BENDS = (0, 24, -24, 48, -48, 76, -76, 110, -110)  # px by which the middle of a line is pulled
 ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)  # where on its line a word is tried
-BEHIND, CROSSED, SAME = 900.0, 60.0, 9000.0  # what it costs to run behind a box, a word, a line
-SAMPLES = 14
+BEHIND, CROSSED, SAME = 900.0, 400.0, 9000.0  # what it costs to run behind a box, a word, a line
+SAMPLES = 20  # points at which the course of a line is looked at
+ROUNDS = 3  # in which each line is drawn again, now that it is known where the others are
+FINE = 80  # points at which it is looked for where a line meets its word
+AROUND = 5  # px that stay free between a line and its own word
 HEAD = 9  # px of an arrow's head
 
 
 @dataclass(frozen=True)
-class Line:
-    """One way to draw a line: how far it bends, and where on it its word stands."""
+class Course:
+    """One way to go from box to box: how far it bends."""
 
     one: Box
     other: Box
     bend: int
-    along: float
-    size: tuple[float, float]  # of the word
 
     @cached_property
     def curve(self) -> tuple[complex, complex, complex]:
@@ -43,62 +47,151 @@ class Line:
         return (1 - share) ** 2 * start + 2 * share * (1 - share) * via + share**2 * end
 
     @cached_property
-    def word(self) -> Box:
-        on, half = self.at(self.along), self.size[0] / 2
-        return Box(*self.size, min(max(on.real, half), WIDTH - half), on.imag)
+    def points(self) -> list[complex]:
+        return [self.at(number / SAMPLES) for number in range(1, SAMPLES)]
+
+    def lies_on(self, box: Box, margin: float = 0) -> int:
+        """How many of its points lie on a box."""
+        left, top, right, bottom = self._extent
+        across, down = box.width / 2 + margin, box.height / 2 + margin
+        if not (left <= box.x + across and box.x - across <= right):
+            return 0
+        if not (top <= box.y + down and box.y - down <= bottom):
+            return 0
+        return sum(box.covers(point.real, point.imag, margin) for point in self.points)
+
+    @cached_property
+    def _extent(self) -> tuple[float, float, float, float]:
+        across, down = [p.real for p in self.points], [p.imag for p in self.points]
+        return min(across), min(down), max(across), max(down)
 
     def detour(self, boxes: Sequence[Box], drawn: "Sequence[Line]") -> float:
-        """What speaks against its course: the less it hides and is hidden by, the better."""
-        others = [box for box in boxes if box not in (self.one, self.other)]
-        behind = sum(box.covers(p.real, p.imag, 4) for box in others for p in self._points)
-        crossed = sum(line.word.covers(p.real, p.imag) for line in drawn for p in self._points)
-        same = sum(line.bend == self.bend for line in drawn if self._is_beside(line))
-        outside = sum(not 0 <= point.real <= WIDTH for point in self._points)
+        """What speaks against it: the less it hides and is hidden by, the better."""
+        behind = sum(
+            self.lies_on(box, 4) for box in boxes if box is not self.one and box is not self.other
+        )
+        crossed = sum(self.lies_on(line.word) for line in drawn)
+        same = sum(line.course.bend == self.bend for line in drawn if self._is_beside(line.course))
+        outside = sum(not 0 <= point.real <= WIDTH for point in self.points)
         return BEHIND * (behind + outside) + CROSSED * crossed + SAME * same + abs(self.bend)
+
+    def _is_beside(self, course: "Course") -> bool:
+        return {id(self.one), id(self.other)} == {id(course.one), id(course.other)}
+
+    def part(self, first: float, last: float) -> str:
+        """A part of it as a path: between two points of a curve of this kind lies one again."""
+        start, via, end = self.curve
+        bend = (1 - first) * (1 - last) * start + first * last * end
+        bend += ((1 - first) * last + first * (1 - last)) * via
+        return f"M{_told(self.at(first))}Q{_told(bend)} {_told(self.at(last))}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A course, and where on it its word stands."""
+
+    course: Course
+    along: float
+    size: tuple[float, float]  # of the word
+    letters: float  # how high what is written is, within that size
+
+    @cached_property
+    def word(self) -> Box:
+        on, half = self.course.at(self.along), self.size[0] / 2
+        return Box(*self.size, min(max(on.real, half), WIDTH - half), on.imag)
+
+    @cached_property
+    def _written(self) -> Box:
+        return Box(self.size[0], self.letters, self.word.x, self.word.y)
 
     def crowding(self, boxes: Sequence[Box], drawn: "Sequence[Line]") -> float:
         """What speaks against the place of its word; halfway is best."""
-        taken = [*boxes, *(line.word for line in drawn)]
-        return 4 * _covered(self.word, taken) + 40 * abs(self.along - 0.5)
+        hidden = sum(line.course.lies_on(self.word) for line in drawn) + 2 * self._hides_an_end
+        covered = _covered(self.word, boxes) + _covered(self.word, (line.word for line in drawn))
+        return 6 * covered + CROSSED * hidden + 40 * abs(self.along - 0.5)
+
+    def is_clear(self, boxes: Sequence[Box], drawn: "Sequence[Line]") -> bool:
+        """Whether its word lies on nothing, no other line crosses it, and both ends are seen."""
+        if self._hides_an_end or _covered(self.word, [*boxes, *(line.word for line in drawn)]):
+            return False
+        return not any(line.course.lies_on(self.word) for line in drawn)
 
     @cached_property
-    def _points(self) -> list[complex]:
-        return [self.at(number / SAMPLES) for number in range(1, SAMPLES)]
-
-    def _is_beside(self, line: "Line") -> bool:
-        return {id(self.one), id(self.other)} == {id(line.one), id(line.other)}
+    def _hides_an_end(self) -> bool:
+        """Whether its word leaves no room for its head, or for where it comes from."""
+        start, _, end = self.course.curve
+        return self._written.covers(end.real, end.imag, HEAD + 2) or self._written.covers(
+            start.real, start.imag, AROUND + 2
+        )
 
     @property
     def path(self) -> str:
-        start, via, end = map(_told, self.curve)
-        return f"M{start}Q{via} {end}"
+        return self.course.part(0, 1)
+
+    @property
+    def visible(self) -> str:
+        """Its path but for what lies behind its word."""
+        points = [(share, self.course.at(share)) for share in (n / FINE for n in range(FINE + 1))]
+        behind = [share for share, at in points if self._written.covers(at.real, at.imag, AROUND)]
+        if not behind:
+            return self.path
+        return self.course.part(0, min(behind)) + self.course.part(max(behind), 1)
 
     @property
     def head(self) -> str:
         """The arrow's head, as the points of a polygon."""
-        _, via, end = self.curve
+        _, via, end = self.course.curve
         way = (end - via) / (abs(end - via) or 1)
         back = end - way * HEAD
         return " ".join(map(_told, (end, back + way * 4j, back - way * 4j)))
 
+    def moved(self) -> "Line":
+        """The same between the same boxes, where they stand now."""
+        return replace(self, course=replace(self.course))
+
+
+def draw_all(
+    pairs: Sequence[tuple[Box, Box]],
+    words: Sequence[tuple[tuple[float, float], float]],
+    *,
+    among: Sequence[Box],
+) -> list[Line]:
+    """The lines between these pairs of boxes; a word has a size, and a height of its letters."""
+    lines: list[Line] = []
+    for (one, other), (size, letters) in zip(pairs, words, strict=True):
+        lines.append(draw(one, other, size, letters, among=among, drawn=lines))
+    for _ in range(ROUNDS):
+        for number, line in enumerate(lines):
+            others, course = lines[:number] + lines[number + 1 :], line.course
+            if not line.is_clear(among, others):
+                lines[number] = draw(
+                    course.one, course.other, line.size, line.letters, among=among, drawn=others
+                )
+    return lines
+
 
 def draw(
-    one: Box, other: Box, size: tuple[float, float], *, among: Sequence[Box], drawn: Sequence[Line]
+    one: Box,
+    other: Box,
+    size: tuple[float, float],
+    letters: float,
+    *,
+    among: Sequence[Box],
+    drawn: Sequence[Line],
 ) -> Line:
     """The best line from one box to another, the word of this size on it."""
-
-    def against(line: Line) -> float:
-        return line.detour(among, drawn) + line.crowding(among, drawn)
-
-    ways = [Line(one, other, bend, 0.5, size) for bend in BENDS]
-    worded = [
-        min(
-            (replace(way, along=along) for along in ALONG),
-            key=lambda line: line.crowding(among, drawn),
-        )
-        for way in ways
-    ]
-    return min(worded, key=against)
+    found, cost = None, math.inf
+    for course in (Course(one, other, bend) for bend in BENDS):
+        detour = course.detour(among, drawn)
+        if detour >= cost:
+            continue
+        for line in (Line(course, along, size, letters) for along in ALONG):
+            against = detour + line.crowding(among, drawn)
+            if against < cost:
+                found, cost = line, against
+    if found is None:
+        raise ValueError("Some way leads from each box to each.")
+    return found
 
 
 def _covered(box: Box, taken: Iterable[Box]) -> float:

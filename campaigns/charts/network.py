@@ -1,23 +1,26 @@
 """A network on a sheet: a box for each who is named, an arrow for each relation. Pure."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from campaigns import terms
-from campaigns.charts.lines import WIDTH, Line, draw
-from campaigns.charts.placing import Box, place
+from campaigns.charts.letters import cut, width_of
+from campaigns.charts.lines import WIDTH, Line, draw_all
+from campaigns.charts.placing import EDGE, Box, arrange
 from campaigns.charts.relations import Party, Tie
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
 
 MOST_NAMES, MOST_TIES = 20, 40  # that a sheet can hold: the others stand in the list alone
-LETTER, LINE, LINES = 7, 15, 3  # px of a letter and a line; lines of a name
+LINE, LINES = 15, 3  # px of a line; lines of a name
+SPREADS = (1, 1.25, 1.5, 1.9)  # how much room there is between boxes
 NAME_LENGTH, KIND_LENGTH = 17, 14  # letters of a line
 TARGET = 28  # px: on a narrow page still 24
+MANY = 12  # ties: of more, some words lie on lines at any height that can be looked over
 KEPT = 500  # drawings: the same names and relations are laid out once by each process
 
 
@@ -78,11 +81,11 @@ def network_of(ties: Sequence[Tie]) -> Network:
         width=WIDTH,
         height=height,
         nodes=[
-            Node(*named[key], box, _cut(name, NAME_LENGTH))
+            Node(*named[key], box, cut(name, NAME_LENGTH, LINES))
             for key, name, box in zip(keys, names, boxes, strict=True)
         ],
         edges=[
-            Edge(tie, line, _cut(kind, KIND_LENGTH))
+            Edge(tie, line, cut(kind, KIND_LENGTH, LINES))
             for tie, kind, line in zip(drawn, kinds, lines, strict=True)
         ],
         apart=len(ties) - len(drawn),
@@ -93,25 +96,42 @@ def network_of(ties: Sequence[Tie]) -> Network:
 def _laid_out(
     names: tuple[str, ...], pairs: tuple[tuple[int, int], ...], kinds: tuple[str, ...]
 ) -> tuple[int, list[Box], list[Line]]:
-    height = 70 + 44 * len(names) + 10 * len(pairs)
-    boxes = [_box(_cut(name, NAME_LENGTH), around=16) for name in names]
-    place(boxes, pairs, width=WIDTH, height=height)
-    lines: list[Line] = []
-    for (one, other), kind in zip(pairs, kinds, strict=True):
-        word = _box(_cut(kind, KIND_LENGTH), around=6)
-        size = word.width, word.height
-        lines.append(draw(boxes[one], boxes[other], size, among=boxes, drawn=lines))
-    return height, boxes, lines
+    """The boxes and lines at the smallest spread at which every word is clear, or else at the
+    greatest; and how high all of it is."""
+    words = [cut(kind, KIND_LENGTH, LINES) for kind in kinds]
+    sizes = [_box(lines, around=8) for lines in words]
+    told = [
+        ((box.width, box.height), len(lines) * LINE)
+        for box, lines in zip(sizes, words, strict=True)
+    ]
+    least = max((box.width for box in sizes), default=0)
+    for spread in SPREADS if len(pairs) <= MANY else SPREADS[:2]:
+        boxes = [_box(cut(name, NAME_LENGTH, LINES), around=16) for name in names]
+        arrange(boxes, pairs, width=WIDTH, least=least, spread=spread)
+        lines = draw_all([(boxes[a], boxes[b]) for a, b in pairs], told, among=boxes)
+        if all(line.is_clear(boxes, [one for one in lines if one is not line]) for line in lines):
+            break
+    return _trimmed(boxes, lines)
+
+
+def _trimmed(boxes: list[Box], lines: list[Line]) -> tuple[int, list[Box], list[Line]]:
+    """All of it moved up to the top of the sheet; its height ends where it does."""
+    drawn = [*boxes, *(line.word for line in lines)]
+    points = [point.imag for line in lines for point in line.course.points]
+    tops = [box.y - box.height / 2 for box in drawn] + points
+    ends = [box.y + box.height / 2 for box in drawn] + points
+    if not drawn:
+        return 0, boxes, lines
+    up = EDGE - min(tops)
+    for box in boxes:
+        box.y += up
+    moved = [line.moved() for line in lines]
+    return math.ceil(max(ends) + up + EDGE), boxes, moved
 
 
 def _box(lines: list[str], *, around: int) -> Box:
-    width = max(len(line) for line in lines) * LETTER + around
-    return Box(width, max(len(lines) * LINE + around / 2, TARGET))
-
-
-def _cut(words: str, length: int) -> list[str]:
-    lines = wrap(words, length) or [""]
-    return lines if len(lines) <= LINES else [*lines[: LINES - 1], f"{lines[LINES - 1][:-1]}…"]
+    width = max(map(width_of, lines)) + around
+    return Box(round(width), max(len(lines) * LINE + around / 2, TARGET))
 
 
 def _rect(box: Box) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """Where boxes that are tied to each other stand on a sheet: the same for the same boxes. Pure.
 
-Boxes are as far apart as there are ties between them, as nearly as a plane allows (stress
-majorisation), then drawn out over the sheet, then pushed off each other. Nothing is drawn by lot.
+What hangs together is placed together, and its groups side by side or one beneath the other. Boxes
+of a group are as far apart as there are ties between them, as nearly as a plane allows (stress
+majorisation), then drawn out over its ground, then pushed off each other. Nothing is drawn by lot.
 """
 
 import math
@@ -11,7 +12,10 @@ from dataclasses import dataclass
 ROUNDS = 80  # enough for two dozen boxes to come to rest
 PUSHES = 200
 GAP = 12  # px that stay free between boxes
-TIED_GAP = 52  # between two that are tied, one above the other, so that words fit on their line
+TIED_GAP = 58  # between two that are tied, one above the other, so that words fit on their line
+BETWEEN = 26  # px between groups
+COLUMN = 3  # boxes of a group that stand one beneath the other, as wide as the widest
+EDGE = 2  # px between a box and the edge of the sheet, for its border
 
 
 @dataclass
@@ -46,19 +50,72 @@ class Box:
         return self.x + across * share, self.y + down * share
 
 
-def place(
-    boxes: Sequence[Box], ties: Collection[tuple[int, int]], *, width: float, height: float
+def arrange(
+    boxes: Sequence[Box],
+    ties: Collection[tuple[int, int]],
+    *,
+    width: float,
+    least: float = 0,
+    spread: float = 1,
 ) -> None:
-    """Move boxes to their places on a sheet; `ties` are pairs of their numbers."""
+    """Move boxes to their places on a sheet of this width, as high as it has to be.
+
+    `ties` are pairs of their numbers. No group is narrower than `least`, which its words need;
+    the greater the `spread`, the more room there is for them between the boxes.
+    """
+    right, top, bottom = 0.0, float(EDGE), 0.0
+    for group in sorted(_groups(len(boxes), ties), key=len, reverse=True):
+        own = [boxes[number] for number in group]
+        tied = [(group.index(a), group.index(b)) for a, b in ties if a in group]
+        widest = max(least, *(box.width for box in own)) + 2 * EDGE
+        across = widest if len(own) <= COLUMN else width
+        if right + across > width:
+            right, top = 0.0, bottom + BETWEEN
+        height = (70 + 44 * len(own) + 10 * len(tied)) * spread
+        place(own, tied, width=min(across, width), height=height, gap=TIED_GAP * spread)
+        if len(own) <= COLUMN and _is_chain(own, tied):
+            for box in own:
+                box.x = across / 2
+        highest = min(box.y - box.height / 2 for box in own)
+        for box in own:
+            box.x, box.y = box.x + right, box.y + top - highest
+        bottom = max(bottom, *(box.y + box.height / 2 for box in own))
+        right += across + BETWEEN
+
+
+def _is_chain(boxes: Sequence[Box], ties: Collection[tuple[int, int]]) -> bool:
+    """Whether each is tied to the next one beneath it alone: their lines can run straight down."""
+    order = sorted(range(len(boxes)), key=lambda number: boxes[number].y)
+    return all(abs(order.index(a) - order.index(b)) == 1 for a, b in ties)
+
+
+def _groups(count: int, ties: Collection[tuple[int, int]]) -> list[list[int]]:
+    """The numbers of what hangs together, each group and its members in their order."""
+    group = list(range(count))
+    for one, other in ties:
+        kept, gone = sorted((group[one], group[other]))
+        group = [kept if name == gone else name for name in group]
+    return [[n for n in range(count) if group[n] == name] for name in dict.fromkeys(group)]
+
+
+def place(
+    boxes: Sequence[Box],
+    ties: Collection[tuple[int, int]],
+    *,
+    width: float,
+    height: float,
+    gap: float = TIED_GAP,
+) -> None:
+    """Move boxes to their places on a sheet; two that are tied keep a gap one above the other."""
     points = _at_rest(_steps(len(boxes), ties))
     _draw_out(boxes, points, width, height)
     tied = {frozenset(tie) for tie in ties}
     for _ in range(PUSHES):
-        if not _push_apart(boxes, tied):
+        if not _push_apart(boxes, tied, gap):
             break
         for box in boxes:
-            box.x = min(max(box.x, box.width / 2 + 1), width - box.width / 2 - 1)
-            box.y = min(max(box.y, box.height / 2 + 1), height - box.height / 2 - 1)
+            box.x = min(max(box.x, box.width / 2 + EDGE), width - box.width / 2 - EDGE)
+            box.y = min(max(box.y, box.height / 2 + EDGE), height - box.height / 2 - EDGE)
 
 
 def _steps(count: int, ties: Collection[tuple[int, int]]) -> list[list[float]]:
@@ -118,13 +175,13 @@ def _spread(along: list[float]) -> float:
     return max(along, default=0) - min(along, default=0)
 
 
-def _push_apart(boxes: Sequence[Box], tied: Collection[frozenset[int]]) -> bool:
+def _push_apart(boxes: Sequence[Box], tied: Collection[frozenset[int]], gap: float) -> bool:
     """Push each two that are too near apart the shorter way; whether there were any."""
     pushed = False
     for number, one in enumerate(boxes):
         for offset, other in enumerate(boxes[number + 1 :], number + 1):
             are_tied = frozenset((number, offset)) in tied
-            across, down = one.overlap(other, across=GAP, down=TIED_GAP if are_tied else GAP)
+            across, down = one.overlap(other, across=GAP, down=gap if are_tied else GAP)
             if down > 0.5 and (across > 0.5 or are_tied):
                 pushed = True
                 if across < down and not are_tied:

@@ -153,6 +153,9 @@ def figures() -> Iterator[tuple[str, StatedFact]]:
             quantity="500 to 700 fighters",
         ),
     )
+    words = "500 to 700 are left"
+    bare = {"low": Decimal(500), "high": Decimal(700), "unit": fighters}
+    yield "a bare number", fact(words, left, quantity="500 to 700", **bare)
     yield "no value", fact("A few fighters are left", left)
     yield (
         "a share of what is not stated",

@@ -189,14 +189,18 @@ def _notes() -> list[Note]:
 
 
 def _paragraphs() -> States:
-    first, second, *_ = _notes()
+    first, second, third, *_ = _notes()
     pieces = [
         Piece("He wrote: "),
         Piece("only about 6 percent", facts=[1], opens=[first]),
         Piece(" of the city", facts=[1, 2], opens=[second]),
-        Piece(" is left."),
+        Piece(" is left. "),
+        Piece("Nobody was left", facts=[3], opens=[third], taken_back=True),
+        Piece(", he had said."),
     ]
-    return {"overlapping marks": {"paragraph": Paragraph(pieces), "language": "en"}}
+    return {
+        "overlapping marks, and one taken back": {"paragraph": Paragraph(pieces), "language": "en"}
+    }
 
 
 def _changes() -> States:
@@ -302,7 +306,25 @@ def _drawn(name: str) -> Callable[[], States]:
 def _places() -> States:
     fact = samples.fact("The road from Mosul to Raqqa is open", place="Raqqa")
     somewhere = samples.fact("A bridge of Exampleville stands", place="Exampleville")
-    return {"on the map, and not": {"places": places_of(samples.standing(fact, somewhere))}}
+    near = [
+        samples.fact(f"Guards stand at {place}", place=place) for place in ("Tabqa", "Tabqa Dam")
+    ]
+    return {
+        "on the map, and not": {"places": places_of(samples.standing(fact, somewhere))},
+        "on one spot": {"places": places_of(samples.standing(*near, fact))},
+    }
+
+
+def _timelines() -> States:
+    since = {"stated_for": "2017-02/..", "earliest": date(2017, 2, 1), "latest": None}
+    until = {"stated_for": "../2017-04", "earliest": None, "latest": date(2017, 4, 30)}
+    open_ended = [
+        samples.fact("The Guard has met since February", samples.vote, **since),
+        samples.fact("It met until April", samples.vote, review=Review.ACCEPTED, **until),
+        samples.others()["event"],
+    ]
+    drawn = drawings.timeline(samples.standing(*open_ended))
+    return _drawn("timeline")() | {"with one end stated": {"timeline": drawn, "on": DAY}}
 
 
 def _one(component: str) -> Callable[[], States]:
@@ -343,7 +365,13 @@ _SHELVES: dict[str, Callable[[], States]] = {
     },
     "embed": _embeds,
     "entries": _entries,
-    "excerpt": lambda: {"a quote": {"fact": share("6"), "before": "He wrote: ", "after": "."}},
+    "excerpt": lambda: {
+        state: {"fact": fact, "before": "He wrote: ", "after": "."}
+        for state, fact in (
+            ("a quote", share("6")),
+            ("taken back", share("6", review=Review.REJECTED)),
+        )
+    },
     "fate": _fates,
     "figure": lambda: {
         **_of_each()(),
@@ -380,7 +408,7 @@ _SHELVES: dict[str, Callable[[], States]] = {
     "statement": _of_each(),
     "strip": _strips,
     "then": lambda: {"long ago": {"asked": asked(), "day": DAY, "path": "/"}},
-    "timeline": _drawn("timeline"),
+    "timeline": _timelines,
     "toolbar": _toolbars,
     "verdict": _verdicts,
     "versions": _versions,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from actors.enums import ActorKind
-from actors.models import Actor
+from actors.enums import ActorKind, AliasKind
+from actors.models import Actor, Alias
 from articles.models import Article
 from campaigns.enums import Kind, Part, Review
 from campaigns.models import Campaign, Resolution, StatedFact
@@ -29,6 +29,14 @@ class ActorPage:
     said_of: list[StatedFact]  # by others
     counts: Counts
     turns: Turns
+
+    @cached_property
+    def names(self) -> list[Alias]:
+        """What it is called, by language: its names before acronyms and spellings of them."""
+        kinds = list(AliasKind)
+        return sorted(
+            self.actor.names, key=lambda alias: (alias.language, kinds.index(AliasKind(alias.kind)))
+        )
 
     @cached_property
     def facts(self) -> list[StatedFact]:

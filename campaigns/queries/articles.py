@@ -38,6 +38,7 @@ class Piece:
     facts: list[int] = field(default_factory=list)
     opens: list["Note"] = field(default_factory=list)  # notes whose quote begins with this piece
     marks: list[Mark] = field(default_factory=list)
+    taken_back: bool = False  # whether no fact in these words stands any longer
 
     @property
     def named(self) -> Mark | None:
@@ -226,6 +227,7 @@ def cut(revision: Revision, notes: Iterable[Note], marks: Collection[Mark]) -> l
         Piece(
             text=revision.text[start:end],
             facts=[note.number for note in here if note.covers(start, end)],
+            taken_back=all(note.fact.no_longer_stands for note in here if note.covers(start, end)),
             opens=[note for note in here if note.place and note.place[0] == start],
             marks=[mark for mark in marks if mark.start <= start and end <= mark.end],
         )

@@ -60,6 +60,7 @@ for word in (
     wording.moment,
     wording.of_what,
     wording.stated_time,
+    wording.unit_beside,
     wording.what_happened,
     wording.when_listed,
     wording.whole,

@@ -23,8 +23,9 @@ PAGE = """(page, words, all, review) => {
         term => [words(term.querySelector("dt")), term.querySelector("dd")]));
     return {
         words: words(lead.querySelector(".figure__stated > a")),
-        of: all(lead.querySelector(".figure") ? lead : terms["Concerns"] || terms["Whom"],
-            lead.querySelector(".figure") ? ".of:not(.of--place) bdi" : "bdi").join(" "),
+        of: (lead.querySelector(".figure")
+            ? all(lead, ".figure .of:not(.of--place) bdi")
+            : all(terms["Concerns"] || terms["Whom"], "bdi")).join(" "),
         bounds: words(terms["Bounds"]),
         hedges: all(terms["Hedges"], "q"),
         speakers: all(terms["Said by"], "bdi"),
@@ -32,7 +33,7 @@ PAGE = """(page, words, all, review) => {
         stated_for: all(terms["Stated for"], "code").join(),
         published_on: words(terms["Published"]),
         quote: words(page.querySelector(".excerpt mark")),
-        when: words(lead.querySelector(".whole")),
+        when: words(lead.querySelector(":is(.figure__by, .statement__by) .whole")),
         review: review(lead),
     };
 }"""
@@ -40,12 +41,12 @@ EMBED = """(page, words, all, review) => {
     const shown = page.querySelector(".embed__page");
     return {
         words: words(shown.querySelector(".figure__stated > a")),
-        of: all(shown, ".of:not(.of--place) bdi, .parties__how ~ * bdi").join(" "),
+        of: all(shown, ".figure .of:not(.of--place) bdi, .parties__how ~ * bdi").join(" "),
         speakers: all(shown, ":is(.figure__by, .statement__by) bdi:not(.outlet bdi)"),
         publisher: words(shown.querySelector(".outlet")),
         published_on: words(shown.querySelector(".embed__source")).split(" · ")[2],
         quote: words(shown.querySelector(":is(.embed__quote, .statement__quote) q")),
-        when: words(shown.querySelector(".whole")),
+        when: words(shown.querySelector(":is(.figure__by, .statement__by) .whole")),
         review: review(shown),
     };
 }"""

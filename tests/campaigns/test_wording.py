@@ -29,6 +29,7 @@ def stated(quote="", roles=None, *, start=100, of="", stated_for="", **said):
             for words in ([written] if isinstance(written, str) else written)
             for at in [start + quote.index(words)]
         ],
+        article=said.pop("article", Article(language="en")),
         measure=Measure(of=of, kind=said.pop("kind", Kind.QUANTITY)),
         stated_for=stated_for,
         earliest=earliest,
@@ -150,12 +151,12 @@ def test_of_what_is_said_in_the_source_s_words_or_the_measure_s_and_never_twice(
 
 def test_a_share_is_of_its_whole_and_any_other_figure_concerns_whom_it_is_about():
     share = stated("6 of the city", {"quantity": "6", "object": "the city"}, unit=PERCENT)
-    assert wording.sentence(share) == "6 of the city"
+    assert wording.sentence(share) == "6 (percent) of the city"
     killed = stated("6 fighters of Amal", {"quantity": "6", "object": "Amal"}, unit=FIGHTER)
-    assert wording.sentence(killed) == "6, concerns: Amal"
+    assert wording.sentence(killed) == "6 (fighters), concerns: Amal"
     assert (wording.whole(killed), wording.concerns(share)) == ("", "")
     of_nothing = stated("6 of it", {"quantity": "6"}, unit=PERCENT)
-    assert wording.sentence(of_nothing) == "6, of what: not stated"
+    assert wording.sentence(of_nothing) == "6 (percent), of what: not stated"
 
 
 @pytest.mark.parametrize("kind", [Kind.EVENT, Kind.STATEMENT])
@@ -163,6 +164,23 @@ def test_what_is_no_figure_stands_in_its_own_words_whatever_a_mark_counts_in_the
     met = stated("Amal met four leaders", {"object": "leaders"}, low=4, high=4, kind=kind)
     assert wording.sentence(met) == "“Amal met four leaders”"
     assert wording.whose_words(met) == ""
+
+
+@pytest.mark.parametrize(
+    ("quantity", "hedges", "told"),
+    [
+        ("500 to 700", [], "500 to 700 (fighters)"),
+        ("More than 40", [], "More than 40 (fighters)"),
+        ("perhaps 40", ["perhaps"], "perhaps 40 (fighters)"),
+        ("500 men", [], "500 men"),
+        ("about 300 square miles", [], "about 300 square miles"),
+        ("about 6 percent", [], "about 6 percent"),
+        ("hundreds of men", [], "hundreds of men"),
+    ],
+)
+def test_a_bare_number_has_its_unit_beside_it(quantity, hedges, told):
+    fact = stated(quantity, {"quantity": quantity}, low=40, high=700, unit=FIGHTER, hedges=hedges)
+    assert wording.sentence(fact) == told
 
 
 def test_a_relation_says_who_and_whom_before_its_words():

@@ -1,5 +1,8 @@
 from itertools import pairwise
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from campaigns.charts.network import MOST_NAMES, network_of
 from campaigns.charts.relations import ties_of
 from tests.campaigns.charts.test_relations import BOTH, said
@@ -20,6 +23,28 @@ def test_each_name_and_each_relation_can_be_hit():
     network = network_of(chain(6))
     rects = [drawn.rect for drawn in [*network.nodes, *network.edges]]
     assert [rect for rect in rects if min(rect["width"], rect["height"]) < 24] == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=6))
+def test_no_word_lies_on_another_or_on_a_name_and_no_other_line_crosses_it(pairs):
+    named = [(f"Force {a}", f"Force {b}") for a, b in pairs if a != b]
+    network = network_of(ties_of([said(*pair, actors=pair) for pair in named]))
+    boxes = [node.box for node in network.nodes]
+    for edge in network.edges:
+        others = [other.line for other in network.edges if other is not edge]
+        assert edge.line.is_clear(boxes, others)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=9))
+def test_a_sheet_is_as_high_as_what_stands_on_it_and_no_border_is_cut(pairs):
+    named = [(f"Force {a}", f"Force {b}") for a, b in pairs]
+    network = network_of(ties_of([said(*pair, actors=pair) for pair in named]))
+    tops = [node.rect["y"] for node in network.nodes]
+    ends = [node.rect["y"] + node.rect["height"] for node in network.nodes]
+    assert (min(tops) >= 1, max(ends) < network.height) == (True, True)
+    drawn = ends + [edge.line.word.y + edge.line.word.height / 2 for edge in network.edges]
+    drawn += [point.imag for edge in network.edges for point in edge.line.course.points]
+    assert network.height - max(drawn) <= 4
 
 
 def test_a_name_stands_in_few_lines_and_is_cut_where_it_is_too_long():

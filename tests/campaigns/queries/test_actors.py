@@ -91,6 +91,18 @@ def test_what_it_said_of_itself_or_of_whom_it_backs_is_told_once(guard, take):
     assert sorted(ids(page.facts)) == ["coming", "fight", "own", "relation", "said"]
 
 
+def test_its_names_stand_by_language_and_before_what_is_short_for_them(guard):
+    for name, language, kind in (
+        ("EG", "en", "acronym"),
+        ("Garde", "fr", "name"),
+        ("Exemplary Guard", "en", "variant"),
+        ("Watch", "en", "name"),
+    ):
+        guard.aliases.create(name=name, language=language, kind=kind)
+    names = [alias.name for alias in actor_page(guard, asked()).names]
+    assert names == ["The Guard", "Watch", "EG", "Exemplary Guard", "Garde"]
+
+
 def test_its_campaigns_and_articles_are_those_of_the_facts_that_name_it(guard):
     page = actor_page(guard, asked())
     assert sorted(ids(page.facts)) == ["coming", "relation", "said"]

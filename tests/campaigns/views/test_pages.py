@@ -323,7 +323,7 @@ def test_a_figure_that_others_stand_against_says_so_at_its_head_until_it_is_take
 ):
     other = TEXT.replace("6 percent", "30 percent")
     take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
-    contested = "Contested by 1 other statement about the same time and place"
+    contested = "Against it: only about 30 percent of the city (Officials, via Example Courier,"
     for address in (fact.get_absolute_url(), f"/embed{fact.get_absolute_url()}"):
         assert contested in read(address).words
     reviewing.reject(fact.fact, version=1, by=curator, why="Misread.")
@@ -378,7 +378,7 @@ def test_an_earlier_version_does_not_say_what_the_source_says_now(read, fact, cu
         ),
         (
             builders.article(TEXT, *MARKS, retracted=True),
-            "The article was retracted by its publisher; its facts stay citable.",
+            "The article was retracted by its publisher: its facts no longer count, and",
         ),
     ],
 )
