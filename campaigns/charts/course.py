@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from campaigns.charts.marks import Mark
 
 WIDTH, HEIGHT, EDGE = 144.0, 32.0, 5.0  # of the drawing, in its own units
+ABOVE = 8.0  # what is open beyond the highest bound is seen there
 ROUND, LEADING = 3.0, 4.5  # half as wide as a dot
 FEWEST = 2  # one place is no course
 
@@ -53,7 +54,7 @@ def course_of(marks: Sequence[Mark]) -> list[Spot]:
     bounds = [bound for mark in marks for bound in (mark.low, mark.high) if bound is not None]
     return [
         Spot(
-            x=_placed(mark.last.toordinal(), min(days), max(days), WIDTH),
+            x=_placed(mark.last.toordinal(), min(days), max(days)),
             top=_height(mark.high, bounds, open_at=0.0),
             bottom=_height(mark.low, bounds, open_at=HEIGHT),
             accepted=mark.accepted,
@@ -64,13 +65,14 @@ def course_of(marks: Sequence[Mark]) -> list[Spot]:
 
 
 def _height(bound: float | None, bounds: Sequence[float], *, open_at: float) -> float:
+    """How far down a bound lies; nought is the line beneath, unless something is less."""
     if bound is None:
         return open_at
-    return HEIGHT - _placed(bound, min(bounds), max(bounds), HEIGHT)
+    least, most = min(0.0, *bounds), max(0.0, *bounds)
+    share = (bound - least) / ((most - least) or 1)
+    return round(HEIGHT - share * (HEIGHT - ABOVE), 1)
 
 
-def _placed(value: float, least: float, most: float, size: float) -> float:
-    """Where a value lies between the edges; in the middle where all are the same."""
-    if least == most:
-        return size / 2
-    return round(EDGE + (value - least) / (most - least) * (size - 2 * EDGE), 1)
+def _placed(day: int, first: int, last: int) -> float:
+    """Where a day lies between the edges."""
+    return round(EDGE + (day - first) / (last - first) * (WIDTH - 2 * EDGE), 1)

@@ -5,6 +5,7 @@ letters, as shares of their height; those of other scripts are taken as wide as 
 """
 
 from textwrap import wrap
+from unicodedata import combining
 
 SIZE = 13.0  # px: the letters of a drawing, where nothing else is said
 WIDTHS = {
@@ -20,7 +21,7 @@ WIDTHS = {
     }.items()
     for share in shares
 }
-LATIN, ARABIC, OTHER = 0.61, 0.54, 1.0
+LATIN, ARABIC, OTHER = 0.61, 0.56, 1.0
 ARABIC_SCRIPT, BEYOND = "\u0600", "\u0900"  # where the letters of these scripts begin and end
 
 
@@ -44,6 +45,8 @@ def cut(words: str, length: int, most: int) -> list[str]:
 def _share(letter: str) -> float:
     if letter in WIDTHS:
         return WIDTHS[letter]
+    if combining(letter):
+        return 0.0  # it stands above or below another
     if letter < ARABIC_SCRIPT:
         return LATIN
     return ARABIC if letter < BEYOND else OTHER

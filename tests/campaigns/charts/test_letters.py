@@ -16,6 +16,7 @@ def test_letters_of_every_script_have_a_width():
 
 def test_marks_that_turn_the_order_of_letters_take_no_room():
     assert width_of("\u2068Mosul\u2069") == width_of("Mosul")
+    assert width_of("إرهابيًّا") == width_of("إرهابيا")
 
 
 def test_what_does_not_fit_into_the_last_line_is_cut_off_and_shows_it():
