@@ -208,10 +208,10 @@ def unit_beside(fact: "StatedFact") -> str:
     words, table = figure(fact), figures.table_of(fact.article.language)
     if not words or fact.unit is None or table is None:
         return ""
-    if is_share(fact) and re.search(r"[^\W\d]|[%٪]", words):
-        return ""  # "6 percent" is all figure
-    rest = words
-    for one in reversed(figures_of(words, table)):
+    found, rest = figures_of(words, table), words
+    if any(one.unit for one in found):
+        return ""
+    for one in reversed(found):
         rest = rest[: one.start] + rest[one.end :]
     for hedge in fact.hedges:
         rest = rest.replace(hedge, "")

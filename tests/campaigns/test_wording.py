@@ -173,6 +173,8 @@ def test_what_is_no_figure_stands_in_its_own_words_whatever_a_mark_counts_in_the
         ("More than 40", [], "More than 40 (fighters)"),
         ("perhaps 40", ["perhaps"], "perhaps 40 (fighters)"),
         ("500 men", [], "500 men"),
+        ("about 300 square miles", [], "about 300 square miles"),
+        ("about 6 percent", [], "about 6 percent"),
         ("hundreds of men", [], "hundreds of men"),
     ],
 )
