@@ -147,7 +147,7 @@ def _figures(plot: Plot) -> dict[str, Any]:
             "format": ",.10~f",
             "domain": False,
             "ticks": False,
-            "gridColor": "var(--rule)",
+            "gridColor": "var(--grid)",
         },
     }
 
@@ -158,7 +158,7 @@ def _at(bound: str) -> dict[str, Any]:
 
 def _spans() -> dict[str, Any]:
     """A figure about many days reaches back to the first of them."""
-    mark = {"type": "rule", "color": "var(--rule-firm)", "strokeWidth": 2, "aria": False}
+    mark = {"type": "rule", "color": "var(--ink-soft)", "strokeWidth": 2, "aria": False}
     encoding = {"x2": {"field": "first"}, "y": _at("high")}
     filtered = [{"filter": "datum.spans"}]
     return {"transform": filtered, "mark": mark, "encoding": encoding}

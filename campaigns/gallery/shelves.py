@@ -23,6 +23,7 @@ from campaigns.queries.counts import Counts
 from campaigns.queries.differences import differing, side_by_side
 from campaigns.queries.facts import Version
 from campaigns.queries.places import places_of, places_of_campaigns
+from campaigns.queries.search import Term
 from campaigns.queries.shifting import Shift
 from campaigns.queries.sources import source_of
 from campaigns.queries.turning import Turns, days_of, moments_in
@@ -132,7 +133,7 @@ def _entries() -> States:
     facts = [share("6"), *samples.others().values()]
     return {
         "of every kind": {"facts": facts, "with_campaign": True},
-        "a figure with its quote": {"facts": facts[:1], "with_quotes": True},
+        "a figure with its quote": {"facts": facts[:1], "sought": [Term(["percent"])]},
         "empty": {"facts": []},
     }
 

@@ -42,6 +42,9 @@ FIELDS = {
     "measure": "measure__slug",
     "outlet": "article__outlet__slug",
 }
+WORD = re.compile(r"\w(?:[^\s/–—-]*\w)?")
+ARTICLES = 2  # words that a phrase can have in a text beside its own: Deir ez-Zor
+ENDINGS = ("s", "es", "d", "ed", "ing")  # with or without which an English word is the same
 # Acronyms that are words of every text in small letters.
 ACRONYMS = frozenset({"is", "us", "who"})
 PART = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))')
@@ -77,6 +80,41 @@ class Term:
 def _forms(phrase: str) -> list[str]:
     """A phrase as it may stand in a text. It is folded there once more: dots can end sentences."""
     return [phrase, *attached(fold(phrase))[1:]]
+
+
+def found_in(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
+    """Where the words that were sought stand in a text: what a reader sees why it was found by."""
+    phrases = [phrase for term in terms if not term.excluded for phrase in term.phrases]
+    forms = {tuple(form.split()) for each in phrases for form in attached(fold(each))} - {()}
+    capitals = {(fold(phrase),) for phrase in phrases if _is_acronym(phrase)}
+    words = [(one.start(), one.end()) for one in WORD.finditer(text)]
+    found: list[tuple[int, int]] = []
+    for at, (start, end) in enumerate(words):
+        first = fold(text[start:end])
+        if not first or (found and start < found[-1][1]):
+            continue
+        if {(first,), *((other,) for other in _alike(first))} & forms - capitals or (
+            (first,) in capitals and text[start:end].isupper()
+        ):
+            found.append((start, end))
+        elif reached := _reached(text, words[at:], [form for form in forms if form[0] == first]):
+            found.append((start, reached))
+    return found
+
+
+def _alike(word: str) -> list[str]:
+    """A word with other endings, and without: what mostly has the same stem in English."""
+    without = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
+    return [*without, *(word + ending for ending in ENDINGS)]
+
+
+def _reached(text: str, words: list[tuple[int, int]], forms: list[tuple[str, ...]]) -> int | None:
+    """Where the first of these phrases ends that the words begin with; None where none does."""
+    start = words[0][0]
+    for _, end in words[1 : max(map(len, forms), default=0) + ARTICLES]:
+        if tuple(fold(text[start:end]).split()) in forms:
+            return end
+    return None
 
 
 def _is_acronym(phrase: str) -> bool:

@@ -1,13 +1,16 @@
 """The words and links of pages: every template that shows a fact loads this."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
 from django.urls import reverse, translate_url
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -21,7 +24,7 @@ from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.changes import steps, together
-from campaigns.queries.search import FIELDS
+from campaigns.queries.search import FIELDS, Term, found_in
 from campaigns.status import Verdict
 from campaigns.tables.towns import Town
 
@@ -99,6 +102,17 @@ def elsewhere(fact: StatedFact) -> str:
     """The places a fact is about, as written; "" where they are the campaign's own or none."""
     own = {fold(place) for place in fact.campaign.place_names}
     return wording.listed(place for place in fact.places if fold(place) not in own)
+
+
+@register.filter
+def found(text: str, terms: Iterable[Term]) -> SafeString:
+    """A text with the words marked that were sought."""
+    edges = [0, *(edge for place in found_in(text, terms) for edge in place), len(text)]
+    pieces = ((text[start:end],) for start, end in pairwise(edges))
+    drawn = (
+        format_html("<mark>{}</mark>" if at % 2 else "{}", *one) for at, one in enumerate(pieces)
+    )
+    return format_html_join("", "{}", ((one,) for one in drawn))
 
 
 @register.simple_tag

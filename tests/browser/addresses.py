@@ -25,7 +25,7 @@ def pages() -> dict[str, dict[str, str]]:
         },
         "fact": {
             "accepted and contested": _fact("only about 6 percent"),
-            "unreviewed relation": _fact("Peshmerga back"),
+            "accepted relation": _fact("Peshmerga back"),
             "rejected": _fact("The road to the dam"),
             "changed in its source": _fact("about 12 percent"),
             "gone from its source": _fact("Some 40 shops"),

@@ -48,7 +48,8 @@ def test_each_state_of_each_page(browser, stand, width, scheme):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 768, 360])
 def test_the_samples(browser, running, width, scheme):
-    _take(browser, running.browser().address, SAMPLES, "samples", width, scheme)
+    origin = running.browser().address
+    _take(browser, origin, SAMPLES | ARABIC | named_here(browser, origin), "samples", width, scheme)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -64,7 +65,7 @@ def test_a_first_visit_on_a_slow_line(browser, running):
     """Not asserted, for machines differ: read the figures in `samples/speed.txt`."""
     origin = running.browser().address
     lines = []
-    for name, address in {**SAMPLES, **ARABIC, "fact": a_fact(browser, origin)}.items():
+    for name, address in (SAMPLES | ARABIC | named_here(browser, origin)).items():
         seen = painted(browser, origin, address)
         moved = ", ".join(sorted(set(seen.moved))) or "nothing"
         lines.append(
@@ -74,13 +75,20 @@ def test_a_first_visit_on_a_slow_line(browser, running):
     (_folder("samples") / "speed.txt").write_text("\n".join(lines) + "\n")
 
 
-def a_fact(browser: Browser, origin: str) -> str:
-    """The address of one of the samples' facts: each installation gives them names of its own."""
+def named_here(browser: Browser, origin: str) -> dict[str, str]:
+    """The pages of a figure, a relation and an article: each installation numbers its own."""
     seen = visit(browser, origin)
-    seen.open(SAMPLES["mosul"])
-    address = seen.page.locator(".verdict__stated a, .figure__stated a").first.get_attribute("href")
+    seen.open(SAMPLES["raqqa"])
+    found = {
+        name: seen.page.locator(links).first.get_attribute("href") or ""
+        for name, links in {
+            "fact": ".verdict__stated a",
+            "relation": ".relation .statement__quote a",
+            "article": ".source__title a",
+        }.items()
+    }
     seen.page.context.close()
-    return address or ""
+    return found
 
 
 def _take(

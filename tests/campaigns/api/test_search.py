@@ -37,6 +37,7 @@ def test_the_page_its_table_and_its_feed_tell_the_same(client, four):
     page = Page(client.get("/search/?q=exampleville"))
     assert "only about 6 percent" in page.words
     assert FIGURE in page.words
+    assert "mark" in page.tags
     assert "1 fact, 1 article, 0 actors, 0 campaigns." in page.words
     assert "/search.csv?q=exampleville" in page.links
     assert "/search/feed.atom?q=exampleville" in page.links

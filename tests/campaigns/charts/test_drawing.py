@@ -75,7 +75,7 @@ def test_an_axis_of_nothing_but_nought_still_has_a_length():
 
 
 def test_only_a_figure_about_many_days_has_a_line_back_to_the_first():
-    line = 'stroke="var(--rule-firm)" stroke-width="2"'
+    line = 'stroke="var(--ink-soft)" stroke-width="2"'
     assert svg([mark(), mark(), mark(day=date(2017, 1, 2))]).count(line) == 0
     assert svg([mark(first=date(2017, 5, 1)), mark(day=date(2017, 1, 2))]).count(line) == 1
 
