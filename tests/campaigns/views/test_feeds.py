@@ -88,6 +88,12 @@ def test_a_feed_has_an_entry_a_fact_and_the_latest_change_first(client, facts, c
     assert "Version 2: accepted. Read." in figure.summary
 
 
+def test_a_relation_says_who_to_whom_and_what_is_no_figure_stands_in_quotation_marks(client, facts):
+    vote, relation, _ = entries(client, "/campaigns/mosul/feed.atom")
+    assert relation.title == "opposes: Turkey → not stated: “Turkey opposes the YPG”"
+    assert vote.title == "Vote scheduled: “A vote may come in September”"
+
+
 def test_what_is_withdrawn_is_told_to_whoever_follows(client, facts, curator):
     reviewing.withdraw(facts["figure"].fact, version=1, by=curator)
     assert entries(client, "/changes/feed.atom")[0].title == (
