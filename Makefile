@@ -13,8 +13,9 @@ run: setup
 setup:
 	@$(PYTHON) -I config/install.py
 
+# Two files at a time: each process has its own PostgreSQL, Valkey and samples.
 test: setup
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2 --dist loadfile
 
 # Every page as a picture at three widths in both schemes, and the brief as PDF, to be looked at: in
 # .looks, or in the folder LOOKS.

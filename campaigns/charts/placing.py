@@ -68,12 +68,14 @@ def arrange(
         own = [boxes[number] for number in group]
         tied = [(group.index(a), group.index(b)) for a, b in ties if a in group]
         widest = max(least, *(box.width for box in own)) + 2 * EDGE
-        across = widest if len(own) <= COLUMN else width
+        pairs = {frozenset(tie) for tie in tied if tie[0] != tie[1]}
+        in_a_column = len(pairs) < len(own) <= COLUMN  # without a way around, they are a chain
+        across = widest if in_a_column else width
         if right + across > width:
             right, top = 0.0, bottom + BETWEEN
         height = (70 + 44 * len(own) + 10 * len(tied)) * spread
         place(own, tied, width=min(across, width), height=height, gap=TIED_GAP * spread)
-        if len(own) <= COLUMN and _is_chain(own, tied):
+        if in_a_column and _is_chain(own, pairs):
             for box in own:
                 box.x = across / 2
         highest = min(box.y - box.height / 2 for box in own)
@@ -83,10 +85,10 @@ def arrange(
         right += across + BETWEEN
 
 
-def _is_chain(boxes: Sequence[Box], ties: Collection[tuple[int, int]]) -> bool:
+def _is_chain(boxes: Sequence[Box], pairs: Collection[frozenset[int]]) -> bool:
     """Whether each is tied to the next one beneath it alone: their lines can run straight down."""
     order = sorted(range(len(boxes)), key=lambda number: boxes[number].y)
-    return all(abs(order.index(a) - order.index(b)) == 1 for a, b in ties)
+    return all(abs(order.index(a) - order.index(b)) == 1 for a, b in pairs)
 
 
 def _groups(count: int, ties: Collection[tuple[int, int]]) -> list[list[int]]:
