@@ -125,10 +125,11 @@ def _held(fact: "StatedFact", newest: "StatedFact") -> str:
 
 
 def _version(fact: "StatedFact") -> str:
-    """Its number, its review, and what whoever cites it has to know of its source."""
+    """Its number, its review, and what whoever cites it has to know of its source and rivals."""
     source = wording.SOURCE_NOTES[SourceState(fact.source_state)]
     review = wording.REVIEW_WORDS[Review(fact.review)]
-    told = wording.listed(str(words) for words in (review, source) if words)
+    parts = (review, source, wording.contested(fact.contested_by))
+    told = wording.listed(str(words) for words in parts if words)
     return gettext("version {version}, {review}").format(version=fact.version, review=told)
 
 

@@ -279,16 +279,16 @@ def _contested_reason(measure: "Measure", rivals: list["StatedFact"]) -> str:
         return gettext("No comparable statement about the same time gives a range apart from it.")
     if measure.nature == Nature.FLOW:
         words = ngettext(
-            "{n} comparable statement about that time gives a range that does not meet this one.",
-            "{n} comparable statements about that time give ranges that do not meet this one.",
+            "{n} comparable statement about that time gives a range apart from what stands first.",
+            "{n} comparable statements about that time give ranges apart from what stands first.",
             len(rivals),
         )
         return words.format(n=len(rivals))
     words = ngettext(
-        "{n} comparable statement in the {days}-day window of the measure gives a range that does "
-        "not meet this one.",
-        "{n} comparable statements in the {days}-day window of the measure give ranges that do "
-        "not meet this one.",
+        "{n} comparable statement in the {days}-day window of the measure gives a range apart "
+        "from what stands first.",
+        "{n} comparable statements in the {days}-day window of the measure give ranges apart "
+        "from what stands first.",
         len(rivals),
     )
     return words.format(n=len(rivals), days=measure.window_days)

@@ -10,6 +10,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import get_language_bidi, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from actors.names import fold
 from campaigns import figures, terms
 from campaigns.enums import (
     Change,
@@ -300,6 +301,14 @@ def what_happened(fact: "StatedFact") -> str:
     return str(CHANGE_WORDS[Change(fact.change)])
 
 
+def elsewhere(fact: "StatedFact") -> str:
+    """The places a fact is about, as written; "" where they are the campaign's own or none."""
+    if not fact.places:
+        return ""
+    own = {fold(place) for place in fact.campaign.place_names}
+    return listed(place for place in fact.places if fold(place) not in own)
+
+
 def sentence(fact: "StatedFact") -> str:
     """What is stated, as sentences of pages, feeds and charts tell it.
 
@@ -315,14 +324,16 @@ def sentence(fact: "StatedFact") -> str:
         )
     if unit := unit_beside(fact):
         stated = gettext("{figure} ({unit})").format(figure=stated, unit=unit)
+    told = [isolated(stated)]
     if of := whole(fact):
-        return gettext("{figure} of {whole}").format(figure=isolated(stated), whole=isolated(of))
-    if lacks_whole(fact):
-        return listed((isolated(stated), gettext("of what: not stated")))
+        told = [gettext("{figure} of {whole}").format(figure=told[0], whole=isolated(of))]
+    elif lacks_whole(fact):
+        told += [gettext("of what: not stated")]
     if about := concerns(fact):
-        told = gettext("concerns: {whom}").format(whom=isolated(about))
-        return listed((isolated(stated), told))
-    return isolated(stated)
+        told += [gettext("concerns: {whom}").format(whom=isolated(about))]
+    if place := elsewhere(fact):
+        told += [gettext("place: {place}").format(place=isolated(place))]
+    return listed(told)
 
 
 def who_to_whom(fact: "StatedFact") -> str:

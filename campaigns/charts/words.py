@@ -47,7 +47,7 @@ def _told(fact: "StatedFact", towards: str = "{figure}") -> str:
         towards.format(figure=wording.sentence(fact)),
         wording.said_by(fact) or wording.isolated(fact.article.outlet.name),
         wording.stated_time(fact) or gettext("time not stated"),
-        "" if fact.review == Review.ACCEPTED else str(wording.REVIEW_WORDS[Review(fact.review)]),
+        str(wording.REVIEW_WORDS[Review(fact.review)]),
         *wording.beside_review(fact),
     ]
     return wording.listed(part for part in parts if part)

@@ -12,6 +12,7 @@ from campaigns.enums import Kind, Part, Review
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
+from campaigns.queries.campaigns import counted
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import articles_of, with_actors
 from campaigns.queries.rivals import with_rivals
@@ -78,7 +79,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         for fact in sorted(shown, key=newness, reverse=True)
         if fact.measure.kind == Kind.EVENT or (begins(fact) or clocks.on) <= clocks.on
     ]
-    with_rivals(facts, asked)
+    facts = with_rivals(facts, asked)
     of = {fact for fact in facts if parts[fact.fact] & {Part.SUBJECT, Part.OBJECT}}
     relations = {fact for fact in of if fact.measure.kind == Kind.RELATION}
     said = {fact for fact in facts if Part.SPEAKER in parts[fact.fact]} - relations
@@ -128,7 +129,7 @@ class ActorsPage:
 def actors_page(asked: Asked) -> ActorsPage:
     """Every actor of the register, with the number of facts that name it."""
     moment = asked.clocks.known_at
-    facts = StatedFact.objects.known_at(moment).standing()
+    facts = counted(asked.clocks)
     if not asked.unreviewed:
         facts = facts.filter(review=Review.ACCEPTED)
     links = Resolution.objects.known_at(moment).filter(fact__in=facts.values("fact"))

@@ -17,7 +17,6 @@ class ContestedPage:
 
     standings: list[Standing]
     campaigns: int  # how many were looked at
-    figures: int  # how many measures have a figure in them
     changed_since: int
     turns: Turns
 
@@ -44,7 +43,6 @@ def contested_page(asked: Asked) -> ContestedPage:
     return ContestedPage(
         [one for one in stands if one.contested],
         campaigns=len(campaigns),
-        figures=sum(len(one.stated) for one in stands),
         changed_since=sum(one.changed_since for one in stands),
         turns=turns_of(
             asked.clocks,

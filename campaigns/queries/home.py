@@ -43,13 +43,13 @@ def home_page(asked: Asked) -> HomePage:
     shown = [fact for one in all_standing for fact in one.shown]
     told = [fact for one in all_standing for fact in one.told]
     coming = [fact for one in all_standing for fact in one.status.coming]
-    recent, gained = _recent(shown, asked.clocks.on), lately(campaigns, asked)
-    with_rivals([*recent, *gained], asked)
+    recent = _recent(shown, asked.clocks.on)
+    listed = with_rivals([*recent, *lately(campaigns, asked)], asked)
     return HomePage(
         standings=all_standing,
         coming=sorted(coming, key=lambda fact: (fact.earliest or date.min, fact.pk)),
-        recent=recent,
-        lately=gained,
+        recent=listed[: len(recent)],
+        lately=listed[len(recent) :],
         counts=counts_of(told, changed_since=sum(one.changed_since for one in all_standing)),
         published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
         learned_at=max((fact.recorded_at for fact in facts), default=None),

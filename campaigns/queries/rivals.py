@@ -1,6 +1,7 @@
 """Which figures of a list are contested: no figure stands without that word."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -19,11 +20,12 @@ BEGUN = Coalesce("earliest", "latest", "published_on", UNDATED)
 
 
 def with_rivals(facts: Iterable[StatedFact], asked: Asked) -> list[StatedFact]:
-    """Put beside each figure how many others stand against it: one query for all of them.
+    """These facts with how many others stand against each figure: one query for all of them.
 
-    What is asked about a day leaves out the figures that had not begun by then.
+    They are copies: beside its rivals, a figure need not say so. What is asked about a day leaves
+    out the figures that had not begun by then.
     """
-    told = list(facts)
+    told = [copy(fact) for fact in facts]
     figures = [fact for fact in told if _can_be_contested(fact)]
     others = list(_near(figures, asked)) if figures else []
     for fact in figures:

@@ -14,7 +14,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
-from actors.names import fold
 from articles.models import Article
 from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
@@ -53,6 +52,7 @@ for word in (
     wording.bounds_as_read,
     wording.concerns,
     wording.day,
+    wording.elsewhere,
     wording.field_moment,
     wording.figure,
     wording.for_when,
@@ -95,13 +95,6 @@ def at(target: Any, asked: Asked | None) -> str:
 def in_article(fact: StatedFact, asked: Asked | None) -> str:
     """The address of a fact's quote where its article has it highlighted."""
     return f"{at(fact.article, asked)}#fact-{fact.fact}"
-
-
-@register.filter
-def elsewhere(fact: StatedFact) -> str:
-    """The places a fact is about, as written; "" where they are the campaign's own or none."""
-    own = {fold(place) for place in fact.campaign.place_names}
-    return wording.listed(place for place in fact.places if fold(place) not in own)
 
 
 @register.filter

@@ -89,7 +89,7 @@ def test_the_title_says_what_the_status_says_and_no_more():
     said = [{"role": "speaker", "start": 0, "end": 10, "exact": "Commanders"}]
     fact = stated(6, 6, roles=said, start=100, end=116)
     assert finding(verdict(fact, course=Course.FALLING), fact) == (
-        "Territory remaining: falling to 6 percent of the city, Commanders, 25 May 2017"
+        "Territory remaining: falling to 6 percent of the city, Commanders, 25 May 2017, accepted"
     )
 
 
@@ -103,7 +103,7 @@ def test_the_title_says_what_is_unreviewed_and_undated():
 def test_the_title_of_what_is_contested_gives_no_direction_and_names_what_stands_against_it():
     fact, rival, more = stated(6, 6), stated(30, 30, review=Review.PROPOSED), stated(40, 40)
     both = (
-        "Territory remaining, contested: 6 percent of the city, The Courier, 25 May 2017, "
+        "Territory remaining, contested: 6 percent of the city, The Courier, 25 May 2017, accepted, "
         "against 30 percent of the city, The Courier, 25 May 2017, unreviewed, "
         "not the source’s words"
     )
