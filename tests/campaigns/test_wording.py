@@ -9,7 +9,7 @@ from articles.models import Article
 from campaigns import wording
 from campaigns.dates import covered_days
 from campaigns.enums import Change, Course, Difference, Freshness, Kind, Review, SourceState
-from campaigns.models import Measure, StatedFact, Unit
+from campaigns.models import Campaign, Measure, StatedFact, Unit
 from campaigns.status import Verdict
 
 PERCENT = Unit(slug="percent", singular="percent", plural="percent")
@@ -157,6 +157,15 @@ def test_a_share_is_of_its_whole_and_any_other_figure_concerns_whom_it_is_about(
     assert (wording.whole(killed), wording.concerns(share)) == ("", "")
     of_nothing = stated("6 of it", {"quantity": "6"}, unit=PERCENT)
     assert wording.sentence(of_nothing) == "6 (percent), of what: not stated"
+
+
+def test_a_figure_about_another_place_than_its_campaign_s_own_names_it():
+    mosul = Campaign(slug="mosul", name="Mosul", place_names=["Mosul", "the city"])
+    there = stated("6 strikes in Tal Afar", {"quantity": "6 strikes", "place": "Tal Afar"})
+    here = stated("6 strikes in the City", {"quantity": "6 strikes", "place": "the City"})
+    there.campaign = here.campaign = mosul
+    assert wording.sentence(there) == "6 strikes, place: Tal Afar"
+    assert wording.sentence(here) == "6 strikes"
 
 
 @pytest.mark.parametrize("kind", [Kind.EVENT, Kind.STATEMENT])

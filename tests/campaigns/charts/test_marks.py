@@ -103,8 +103,8 @@ def test_the_title_says_what_is_unreviewed_and_undated():
 def test_the_title_of_what_is_contested_gives_no_direction_and_names_what_stands_against_it():
     fact, rival, more = stated(6, 6), stated(30, 30, review=Review.PROPOSED), stated(40, 40)
     both = (
-        "Territory remaining, contested: 6 percent of the city, The Courier, 25 May 2017, accepted, "
-        "against 30 percent of the city, The Courier, 25 May 2017, unreviewed, "
+        "Territory remaining, contested: 6 percent of the city, The Courier, 25 May 2017, "
+        "accepted, against 30 percent of the city, The Courier, 25 May 2017, unreviewed, "
         "not the source’s words"
     )
     falling = verdict(fact, rivals=[rival], course=Course.FALLING)

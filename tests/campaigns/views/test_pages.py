@@ -263,6 +263,12 @@ def test_a_brief_says_from_what_a_figure_has_come(read, article, take):
     assert "falling from only about 10 percent of the city (Officials, via" in words
 
 
+def test_a_campaign_of_which_only_what_is_to_come_is_stated_says_so(read, article):
+    words = read("/", on="2017-05-01").words
+    assert "Up to 1 May 2017, only what is to come is stated." in words
+    assert "Nothing stated up to 1 May 2017." in words  # of another campaign
+
+
 def test_a_measure_that_was_not_stated_yet_says_so_and_is_no_zero(read, article):
     words = read("/campaigns/mosul/", on="2017-05-01").words
     assert "Territory remaining not stated up to 1 May 2017" in words
@@ -299,6 +305,8 @@ def test_a_contested_figure_says_so_wherever_it_stands(read, article, take):
         f"/embed{fact.get_absolute_url()}",
     ):
         assert "contested by 1 other" in read(address).words, address
+    cited = read(fact.get_absolute_url()).words
+    assert "version 1, unreviewed, contested by 1 other, recorded" in cited
 
 
 def test_the_page_of_a_fact_tells_who_said_it_when_and_every_version(read, fact, curator):
