@@ -7,7 +7,8 @@ from campaigns import vocabulary
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.templatetags.ledger import at, elsewhere, in_article, offer_of_day, publisher
+from campaigns.templatetags.ledger import at, in_article, offer_of_day, publisher
+from campaigns.wording import elsewhere
 from tests import builders
 
 pytestmark = pytest.mark.django_db
