@@ -13,9 +13,10 @@ run: setup
 setup:
 	@$(PYTHON) -I config/install.py
 
-# Two files at a time: each process has its own PostgreSQL, Valkey and samples.
+# Two files at a time, in their order, so that the long ones are not left for the end: each process has
+# its own PostgreSQL, Valkey and samples.
 test: setup
-	.venv/bin/python -m pytest -n 2 --dist loadfile
+	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # Every page as a picture at three widths in both schemes, and the brief as PDF, to be looked at: in
 # .looks, or in the folder LOOKS.
