@@ -328,3 +328,9 @@ def test_a_late_text_without_marks_moves_nothing(take):
 
 def test_the_head_of_the_ledger_is_there_before_its_first_writer():
     assert LedgerHead.objects.get().position == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_the_head_of_the_ledger_outlives_the_clean_up_after_a_test_that_commits(time):
+    assert LedgerHead.objects.get().position == 0
