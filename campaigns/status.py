@@ -122,8 +122,7 @@ class Scopes:
 
     def of(self, fact: "StatedFact") -> tuple[object, ...]:
         """Unit, places and, for a share, of what. The campaign's own place needs no naming."""
-        is_share = fact.unit is not None and fact.unit.slug == "percent"
-        whole = [role["exact"] for role in fact.written(Part.OBJECT)] if is_share else []
+        whole = [role["exact"] for role in fact.written(Part.OBJECT)] if fact.is_share else []
         return fact.unit_id, self._foreign(fact.places), self._foreign(whole)
 
     def _foreign(self, names: Iterable[str]) -> frozenset[str]:

@@ -339,6 +339,11 @@ class StatedFact(models.Model):
         return [role["exact"] for role in self.written(Part.PLACE)]
 
     @property
+    def is_share(self) -> bool:
+        """Whether its figure is a share of something."""
+        return self.unit is not None and self.unit.slug == "percent"
+
+    @property
     def range(self) -> Range:
         return Range(self.low, self.high, self.low_open, self.high_open)
 

@@ -56,7 +56,6 @@ for word in (
     wording.field_moment,
     wording.figure,
     wording.for_when,
-    wording.is_share,
     wording.isolated,
     wording.lacks_whole,
     wording.listed,

@@ -1,0 +1,99 @@
+"""The word that stands for each state of a fact, of its source and of its measure. Pure."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.enums import (
+    Change,
+    Course,
+    Difference,
+    Freshness,
+    Modality,
+    Review,
+    SourceState,
+)
+
+if TYPE_CHECKING:
+    from campaigns.models import StatedFact
+
+REVIEW_WORDS = {
+    Review.PROPOSED: _("unreviewed"),
+    Review.ACCEPTED: _("accepted"),
+    Review.REJECTED: _("rejected"),
+    Review.WITHDRAWN: _("withdrawn"),
+}
+FRESHNESS_WORDS = {
+    Freshness.FRESH: _("fresh"),
+    Freshness.AGEING: _("ageing"),
+    Freshness.STALE: _("stale"),
+    Freshness.NOT_STATED: _("not stated"),
+}
+COURSE_WORDS = {
+    Course.RISING: _("rising"),
+    Course.FALLING: _("falling"),
+    Course.UNCHANGED: _("unchanged"),
+    Course.NOT_COMPARABLE: _("not comparable"),
+    Course.FIRST: _("first statement"),
+}
+SOURCE_WORDS = {
+    SourceState.MARKED: _("The source says it in these words."),
+    SourceState.CHANGED: _("The source says something else by now."),
+    SourceState.GONE: _("The source no longer marks these words as a statement."),
+    SourceState.LOST: _("The newest text of the article no longer has these words."),
+    SourceState.RETRACTED: _(
+        "The article was retracted by its publisher: its facts no longer count, and stay citable."
+    ),
+}
+SOURCE_STATE_WORDS = {
+    SourceState.MARKED: _("marked"),
+    SourceState.CHANGED: _("changed since"),
+    SourceState.GONE: _("no longer marked"),
+    SourceState.LOST: _("words lost"),
+    SourceState.RETRACTED: _("retracted"),
+}
+# The same beside a review that says nothing of it: what readers have to know before they cite.
+SOURCE_NOTES = {
+    SourceState.MARKED: "",
+    SourceState.CHANGED: _("its source has changed"),
+    SourceState.GONE: _("no longer marked in its source"),
+    SourceState.LOST: _("no longer in the text of its article"),
+    SourceState.RETRACTED: _("article retracted"),
+}
+MODALITY_WORDS = {
+    Modality.ASSERTED: _("asserted"),
+    Modality.REPORTED: _("reported"),
+    Modality.ESTIMATED: _("estimated"),
+    Modality.PLANNED: _("planned"),
+    Modality.DENIED: _("denied"),
+    Modality.SPECULATIVE: _("speculative"),
+}
+CHANGE_WORDS = {
+    Change.INGESTED: _("taken in"),
+    Change.REVISED: _("revised"),
+    Change.ACCEPTED: _("accepted"),
+    Change.REJECTED: _("rejected"),
+    Change.WITHDRAWN: _("withdrawn"),
+    Change.RESTORED: _("proposed again"),
+    Change.FLAGGED: _("source changed"),
+}
+DIFFERENCE_WORDS = {
+    Difference.NEW: _("new"),
+    Difference.SUCCEEDED: _("succeeded"),
+    Difference.UNCHANGED: _("unchanged"),
+    Difference.MOVED: _("moved"),
+    Difference.WITHDRAWN: _("withdrawn"),
+    Difference.WAITING: _("waits for a curator"),
+    Difference.LOST: _("words lost"),
+}
+CORRECTED_WORDS = _("A curator corrected what the source marks.")
+KEPT_WORDS = _("A curator stands by it, although the source says something else by now.")
+FROM_WORDS = _("read from the words")
+SPELLED_OUT = _("not the source’s words")
+
+
+def what_happened(fact: "StatedFact") -> str:
+    """What made this version: "accepted", and of a change at the source which it was."""
+    if fact.change == Change.FLAGGED and fact.source_state != SourceState.MARKED:
+        return str(SOURCE_NOTES[SourceState(fact.source_state)])
+    return str(CHANGE_WORDS[Change(fact.change)])

@@ -1,0 +1,32 @@
+"""How words of others are set within a sentence of ours: quoted, listed, isolated. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from django.utils.translation import get_language_bidi, gettext, pgettext
+
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"  # letters that Unicode has for it: nobody sees them
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def isolated(text: str) -> str:
+    """Words of others within a sentence that is read from right to left.
+
+    "6 percent" would be read as "percent 6" there: what stands around it may not turn it.
+    """
+    return f"{ISOLATE}{text}{END_OF_ISOLATE}" if text and get_language_bidi() else text
+
+
+def quoted(text: str) -> str:
+    """Words of others in the quotation marks of the reader's language."""
+    return gettext("“{words}”").format(words=isolated(text))
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts of one kind, as a sentence lists them: "Mosul, Tal Afar"."""
+    return pgettext("list", ", ").join(parts)
+
+
+def printable(text: str) -> str:
+    """The text without what no document in XML may hold."""
+    return UNPRINTABLE.sub("\ufffd", text)
