@@ -9,7 +9,8 @@ from campaigns.enums import Kind, Modality, Review
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.facts import with_actors
-from campaigns.queries.search import found_facts, terms_of
+from campaigns.queries.search import found_facts
+from campaigns.queries.sought import terms_of
 
 MOST = 100  # entries of a feed: whoever missed more asks `changes/`
 MOST_DATES = 1000

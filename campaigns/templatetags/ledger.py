@@ -23,7 +23,8 @@ from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.changes import steps, together
-from campaigns.queries.search import FIELDS, Term, found_in
+from campaigns.queries.search import FIELDS
+from campaigns.queries.sought import Term, found_in
 from campaigns.status import Verdict
 from campaigns.tables.towns import Town
 

@@ -7,7 +7,7 @@ from campaigns.enums import Review
 from campaigns.gallery import samples
 from campaigns.gallery.samples import share
 from campaigns.gallery.states import Shelves, States
-from campaigns.queries.search import Term
+from campaigns.queries.sought import Term
 
 
 def _of_each(**said: Any) -> Callable[[], States]:
