@@ -70,6 +70,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         StatedFact.objects.known_at(clocks.known_at)
         .standing()
         .with_source()
+        .with_surroundings()
         .filter(fact__in=parts),
         clocks,
     )

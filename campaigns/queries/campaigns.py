@@ -140,6 +140,7 @@ def standings(
     facts = with_actors(
         counted(clocks)
         .with_source()
+        .with_surroundings()
         .select_related("measure__unit")
         .filter(campaign__in=campaigns),
         clocks,

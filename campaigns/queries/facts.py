@@ -7,12 +7,11 @@ from uuid import UUID
 
 from actors.models import Actor
 from articles.models import Article
-from campaigns import status
+from campaigns import status, wording
 from campaigns.clocks import Clocks
 from campaigns.models import Resolution, StatedFact
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
-from campaigns.queries.excerpts import context
 from campaigns.queries.sources import Source, source_of
 from campaigns.queries.turning import Turns, turns_of
 
@@ -74,6 +73,7 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
     versions = list(
         StatedFact.objects.filter(fact=fact, recorded_at__lte=clocks.known_at)
         .with_source()
+        .with_surroundings()
         .select_related("by", "reviewer", "reviser", "imported")
         .order_by("-version")
     )
@@ -89,7 +89,7 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
     )
     agreeing, rivals = status.company(shown, others, own_places=shown.campaign.place_names)
     with_actors([*versions, *agreeing, *rivals], clocks)
-    before, after = context(shown)
+    before, after = wording.context(shown)
     shown.contested_by = len(rivals)
     company = [shown, *agreeing, *rivals]
     all_versions = StatedFact.objects.filter(fact__in=[one.fact for one in company])

@@ -59,4 +59,4 @@ def announced(campaign: Campaign, asked: Asked) -> list[StatedFact]:
 
 
 def _known(asked: Asked) -> QuerySet[StatedFact]:
-    return StatedFact.objects.known_at(asked.clocks.known_at).with_source()
+    return StatedFact.objects.known_at(asked.clocks.known_at).with_source().with_surroundings()

@@ -1,7 +1,7 @@
 from datetime import date
 from decimal import Decimal
 
-from articles.models import Article, Outlet
+from articles.models import Article, Outlet, Revision
 from campaigns.charts.marks import marks_of
 from campaigns.charts.words import finding
 from campaigns.enums import Course, Kind, Modality, Review
@@ -25,7 +25,15 @@ def stated(low, high, stated_for="2017-05-25", **said):
         earliest=day,
         latest=day,
         modality=Modality.ASSERTED,
-        **{"quote": "6 percent remains", "review": Review.ACCEPTED, "roles": [], **said},
+        revision=Revision(text="6 percent remains"),
+        **{
+            "start": 0,
+            "end": 17,
+            "quote": "6 percent remains",
+            "review": Review.ACCEPTED,
+            "roles": [],
+            **said,
+        },
     )
 
 
