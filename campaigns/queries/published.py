@@ -1,4 +1,4 @@
-"""Articles as they were known: where facts were published, from where, and whether that was taken back."""
+"""Articles as they were known: where facts were published, and what had become of it."""
 
 from collections.abc import Iterable
 from datetime import date
