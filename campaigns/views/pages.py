@@ -134,7 +134,7 @@ def brief(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
 def fact(
     request: HttpRequest, asked: Asked, fact: UUID, version: int | None = None, ending: str = ""
 ) -> HttpResponseBase:
-    page = fact_page(fact, clocks=asked.clocks, version=version)
+    page = fact_page(fact, asked, version=version)
     if page is None:
         raise Http404("No such version of a stated fact was known then.")
     if ending:
@@ -153,7 +153,7 @@ def reference(
     request: HttpRequest, asked: Asked, fact: UUID, version: int, ending: str
 ) -> HttpResponseBase:
     """A version for a reference manager, as a file."""
-    page = fact_page(fact, clocks=asked.clocks, version=version)
+    page = fact_page(fact, asked, version=version)
     if page is None:
         raise Http404("No such version of a stated fact was known then.")
     address = _cited(request, asked, page.fact)
