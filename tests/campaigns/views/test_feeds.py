@@ -226,9 +226,3 @@ def test_the_feed_of_what_has_changed_is_that_of_the_campaign_asked_for(client, 
     assert answer.feed.title == "Raqqa · What has changed · Campaign Ledger"
     assert answer.feed.link == "http://testserver/changes/?campaign=raqqa"
     assert client.get("/changes/feed.atom", {"campaign": "nowhere"}).status_code == 404
-
-
-@pytest.mark.parametrize("address", ["/ar/", "/ar/changes/", "/ar/campaigns/mosul/"])
-def test_every_feed_that_a_page_in_another_language_links_is_there(client, facts, address):
-    feeds = {link for link in Page(client.get(address)).links if "feed.atom" in link}
-    assert [client.get(feed).status_code for feed in feeds] == [200]
