@@ -14,7 +14,8 @@ from campaigns.api.clocks import KNOWN_AT, ON, UNREVIEWED, Clocked
 from campaigns.api.serializers.facts import FactSerializer
 from campaigns.api.serializers.vocabulary import CampaignSerializer, PageAddress
 from campaigns.models import StatedFact
-from campaigns.queries.search import LONGEST, search_page
+from campaigns.queries.search import search_page
+from campaigns.queries.sought import LONGEST
 
 Q = OpenApiParameter(
     "q", {"type": "string", "maxLength": LONGEST}, description="Words, “phrases”, -words."

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from campaigns.gallery.shelves import shelves
+from campaigns.gallery.shelves import ROOMS, shelves
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +24,11 @@ def test_every_component_is_in_the_gallery_and_nothing_else_is():
         for file in COMPONENTS.rglob("*.html")
     }
     assert set(shelves()) == held
+
+
+def test_no_component_stands_in_two_rooms():
+    names = [name for room in ROOMS for name in room.SHELVES]
+    assert sorted(names) == sorted(set(names))
 
 
 def test_every_state_is_drawn_and_none_is_empty(builder):

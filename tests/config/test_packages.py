@@ -67,7 +67,7 @@ def test_every_style_sheet_is_imported_once_by_the_main_one_or_is_the_admins():
 def test_pages_draw_every_icon_that_is_served_and_no_other():
     """Each stands in a template as a word of its own, or comes with a feed's own word."""
     templates = [file.read_text() for file in (settings.BASE_DIR / "templates").rglob("*.html")]
-    tags = (settings.BASE_DIR / "campaigns" / "templatetags" / "ledger.py").read_text()
+    tags = (settings.BASE_DIR / "campaigns" / "templatetags" / "files.py").read_text()
     drawn = re.findall(r"""{% icon "([^"]+)" %}""", "".join(templates))
     drawn += re.findall(r"""(?:feed\.atom|dates\.ics)", "([^"]+)\"""", tags)
     assert sorted(set(drawn)) == sorted(ICONS)

@@ -11,7 +11,8 @@ from campaigns import vocabulary
 from campaigns.clocks import Clocks
 from campaigns.models import StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.queries.search import found_facts, terms_of
+from campaigns.queries.search import found_facts
+from campaigns.queries.sought import terms_of
 from tests.names import NAMES, SENTENCES, articles
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import io
 import feedparser
 import pytest
 
-from campaigns.queries.search import LONGEST
+from campaigns.queries.sought import LONGEST
 from tests.campaigns.api.conftest import FIGURE, an_article, the_figure
 from tests.pages import Page
 

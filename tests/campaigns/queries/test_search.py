@@ -10,7 +10,7 @@ from campaigns import reviewing
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.queries.search import Term, found_in, search_page, terms_of
+from campaigns.queries.search import search_page
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -208,17 +208,6 @@ def test_an_actor_is_found_by_the_names_of_those_merged_into_it(facts):
     assert slugs("north") == ["sdf"]
 
 
-def test_a_name_of_the_register_is_one_term_with_all_it_is_called(facts):
-    assert terms_of("syrian democratic forces") == [
-        Term(["syrian democratic forces", "SDF", "QSD"])
-    ]
-    assert terms_of("sdf dam -qsd") == [
-        Term(["sdf", "Syrian Democratic Forces", "QSD"]),
-        Term(["dam"]),
-        Term(["qsd", "Syrian Democratic Forces", "SDF"], excluded=True),
-    ]
-
-
 def test_a_search_says_what_else_it_searched_for(facts):
     page = search_page("raqqa", Asked(Clocks(NOW)))
     assert set(page.other_names) == {"الرقة", "Rakka", "Reqa"}
@@ -264,26 +253,3 @@ def test_a_text_of_many_different_words_is_kept_and_found_by_its_beginning(take)
     take(builders.article(text, title="Words"))
     assert search_page("harbour", Asked(Clocks(NOW))).articles_in_all == 1
     assert search_page("lighthouse", Asked(Clocks(NOW))).articles_in_all == 0
-
-
-@pytest.mark.parametrize(
-    ("phrases", "text", "found"),
-    [
-        (["raqqa", "الرقة"], "near Ar-Raqqah, the dam", ["Raqqah"]),
-        (["raqqa", "الرقة"], "بين حلب والرقة، وفرقة", ["والرقة"]),
-        (["the dam"], "They took the dam.", ["dam"]),
-        (["Deir ez-Zor"], "in Deir al-Zour and Deir ez-Zor’s east", ["Deir ez-Zor’s"]),
-        (["SDF", "Free Army"], "the S.D.F., or a Free Army", ["S.D.F", "Free Army"]),
-        (["US"], "a US-led strike on us", ["US"]),
-        (["الرقة"], "في الرَّقّة", ["الرَّقّة"]),
-        (["fighter"], "500 fighters fight", ["fighters"]),
-        (["IS"], "It is said that IS left", ["IS"]),
-        (["qasr"], "a mosque", []),
-    ],
-)  # fmt: skip
-def test_the_words_that_were_sought_are_found_in_a_text(phrases, text, found):
-    assert [text[start:end] for start, end in found_in(text, [Term(phrases)])] == found
-
-
-def test_what_must_not_be_there_is_not_looked_for():
-    assert found_in("the dam", [Term(["dam"], excluded=True)]) == []

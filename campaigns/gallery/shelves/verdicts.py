@@ -1,0 +1,49 @@
+"""How a campaign stands: what its facts add up to, measure by measure."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from campaigns.gallery import samples
+from campaigns.gallery.samples import DAY, share
+from campaigns.gallery.states import Shelves, States
+from campaigns.models import Campaign
+
+
+def _cards() -> States:
+    told = {
+        "stated": samples.stated(),
+        "no figure": samples.standing(*samples.others().values()),
+        "empty": samples.standing(),
+    }
+    return {state: {"standing": standing} for state, standing in told.items()}
+
+
+def _states() -> States:
+    ended = Campaign(pk=-2, slug="ended", name="Ended", ended_on=DAY)
+    early, late = date(2001, 1, 1), DAY + timedelta(days=400)
+    told = {
+        "ended": samples.standing(share("6"), about=ended),
+        "all hidden": samples.standing(share("6"), unreviewed=False),
+        "empty": samples.standing(),
+        "not begun": samples.standing(share("6"), on=early),
+        "stale": samples.standing(dict(samples.figures())["a range"], on=late),
+    }
+    return {state: {"standing": one, "path": "/"} for state, one in told.items()}
+
+
+def _verdicts(**said: Any) -> States:
+    contested, alone = samples.stated().stated[0], samples.standing(share("6")).stated[0]
+    counted = dict(samples.figures())["a range"]
+    stale = samples.standing(counted, on=DAY + timedelta(days=400)).stated[0]
+    told = {"contested": contested, "first statement": alone, "stale": stale}
+    return {state: {"verdict": verdict, **said} for state, verdict in told.items()}
+
+
+SHELVES: Shelves = {
+    "card": _cards,
+    "reasons": _verdicts,
+    "rivals": lambda: {"two sides": _verdicts()["contested"]},
+    "state": _states,
+    "verdict": _verdicts,
+    "words": lambda: _verdicts(contested="/"),
+}

@@ -1,0 +1,39 @@
+"""The brief of a campaign, on one page."""
+
+import pytest
+
+from tests import builders
+from tests.campaigns.views.pages.sample import PINNED, REMAINS, TEXT, remains
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_brief_has_its_bottom_line_its_sources_in_full_its_cut_off_and_its_pinned_address(
+    read, article
+):
+    page = read("/campaigns/mosul/brief/", **PINNED)
+    for told in (
+        "Mosul on 31 May 2017",
+        "Territory remaining: only about 6 percent of the city, Officials, 25 May 2017, "
+        "unreviewed. No measure is contested.",
+        REMAINS,
+        "Ada Example: One. Example Courier, 25 May 2017.",
+        "Cut-off: published up to 25 May 2017, as known by 2 June 2017, 00:00 UTC.",
+    ):
+        assert told in page.words
+    pinned = "/campaigns/mosul/brief/?on=2017-05-31&known_at=2017-06-02T00%3A00%3A00Z"
+    assert pinned in page.links
+
+
+def test_a_brief_says_from_what_a_figure_has_come(read, article, take):
+    earlier = TEXT.replace("6 percent", "10 percent")
+    mark = remains(earlier, percent="10", stated_for="2017-04-25")
+    take(builders.article(earlier, mark, url="https://news.example/earlier"))
+    words = read("/campaigns/mosul/brief/", on="2017-05-31").words
+    assert "falling from only about 10 percent of the city (Officials, via" in words
+
+
+def test_a_brief_of_what_is_not_stated_says_so(read):
+    words = read("/campaigns/mosul/brief/", on="2017-05-01").words
+    assert "No figure is stated for this campaign up to 1 May 2017." in words
+    read("/campaigns/nowhere/brief/", status=404)
