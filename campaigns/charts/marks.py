@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from campaigns.models import StatedFact
     from campaigns.status import Verdict
 
+MOST = 60  # marks that a drawing holds and a reader can tell apart: the others are in the table
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
@@ -34,12 +36,22 @@ class Mark:
 
 
 def marks_of(verdict: "Verdict", *, query: str) -> list[Mark]:
-    """The statements that can stand on one axis with what leads, the newest first.
+    """What stands first, and of what has a place beside it the newest, no more than `MOST`.
+
+    They are the nearest to the day asked for: nothing counts that begins after it. `query` is what
+    the links to facts are asked with.
+    """
+    nearest = sorted(placed(verdict), key=lambda fact: fact != verdict.headline)[:MOST]
+    return [_mark(fact, verdict, query) for fact in nearest]
+
+
+def placed(verdict: "Verdict") -> list["StatedFact"]:
+    """The statements that can stand on one axis with what stands first, the newest first.
 
     What names no time has no place on it, and what is of another unit, place or whole another
-    meaning: both stand in the table alone. `query` is what the links to facts are asked with.
+    meaning: both stand in the table alone.
     """
-    return [_mark(fact, verdict, query) for fact in verdict.series if _is_placed(fact)]
+    return [fact for fact in verdict.series if _is_placed(fact)]
 
 
 def _is_placed(fact: "StatedFact") -> bool:

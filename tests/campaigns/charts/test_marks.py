@@ -1,8 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from articles.models import Article, Outlet, Revision
-from campaigns.charts.marks import marks_of
+from campaigns.charts.marks import MOST, marks_of, placed
 from campaigns.charts.words import finding
 from campaigns.enums import Course, Kind, Modality, Review
 from campaigns.models import Campaign, Measure, StatedFact, Unit
@@ -37,10 +37,10 @@ def stated(low, high, stated_for="2017-05-25", **said):
     )
 
 
-def verdict(*facts, rivals=(), course=Course.FIRST):
+def verdict(*facts, rivals=(), course=Course.FIRST, headline=None):
     return Verdict(
         measure=REMAINING,
-        headline=facts[0],
+        headline=headline or facts[0],
         statements=list(facts),
         series=list(facts),
         rivals=list(rivals),
@@ -61,6 +61,16 @@ def test_a_mark_has_the_bounds_of_its_statement_and_an_open_end_has_none():
 
 def test_what_names_no_time_has_no_place_on_the_axis():
     assert len(marks_of(verdict(stated(6, 6), stated(7, 7, "")), query="")) == 1
+
+
+def test_a_drawing_holds_what_stands_first_and_the_newest_of_the_others():
+    days = [(date(2017, 5, 25) - timedelta(n)).isoformat() for n in range(MOST + 5)]
+    facts = [stated(6, 6, day, id=number) for number, day in enumerate(days)]
+    many = verdict(*facts, headline=facts[-1])
+    marks = marks_of(many, query="")
+    assert (len(placed(many)), len(marks)) == (MOST + 5, MOST)
+    assert [mark.last.isoformat() for mark in marks] == [days[-1], *days[: MOST - 1]]
+    assert [mark.leads for mark in marks] == [True, *[False] * (MOST - 1)]
 
 
 def test_what_was_taken_back_is_never_a_mark():
