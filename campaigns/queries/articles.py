@@ -20,6 +20,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.excerpts import context
 from campaigns.queries.facts import with_actors
+from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
 
@@ -114,6 +115,7 @@ def article_page(
     `number` is that of an older revision to be shown in its place, `against` that of the one it is
     to be compared to. Raises Revision.DoesNotExist where none of a number was held then.
     """
+    [article] = as_known([article], asked.clocks)
     newest = newest_delivery(article, by=asked.clocks.asked_known_at)
     held = Revision.objects.filter(article=article, recorded_at__lte=asked.clocks.known_at)
     if number is not None:
@@ -195,7 +197,9 @@ def articles_page(asked: Asked) -> ArticlesPage:
     held = _by_then(Revision.objects.all(), asked).values("article")
     articles = Article.objects.select_related("outlet").filter(pk__in=held)
     return ArticlesPage(
-        articles=[Filed(article, stated[article.pk]) for article in articles],
+        articles=[
+            Filed(article, stated[article.pk]) for article in as_known(articles, asked.clocks)
+        ],
         counts=counts_of(
             facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)
         ),
@@ -205,10 +209,8 @@ def articles_page(asked: Asked) -> ArticlesPage:
 
 def _facts(asked: Asked) -> StatedFactQuerySet:
     """What articles were known to state then; what their own source took back is left out."""
-    facts = StatedFact.objects.known_at(asked.clocks.known_at)
-    if asked.unreviewed:
-        return facts.exclude(review=Review.WITHDRAWN)
-    return facts.filter(review=Review.ACCEPTED)
+    facts = StatedFact.objects.known_at(asked.clocks.known_at).exclude(review=Review.WITHDRAWN)
+    return facts.shown(unreviewed=asked.unreviewed)
 
 
 def _by_then(recorded: QuerySet[R], asked: Asked) -> QuerySet[R]:

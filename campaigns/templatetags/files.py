@@ -39,7 +39,7 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here in WITH_DATES else []
     own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
     query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
-    path = reverse("changes") if here == "home" else _of_files(path, here)
+    path = _of_files(reverse("changes"), "changes") if here == "home" else _of_files(path, here)
     return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
 
 

@@ -32,12 +32,16 @@ def asking(view: View) -> View:
 
 
 def following(view: View) -> View:
-    """Tag an answer by all that it is made of; where that is as it was, answer 304 at once."""
+    """Tag an answer by all that it is made of; where that is as it was, answer 304 at once.
+
+    `If-None-Match: *` asks whether there is anything at all: the view looks first.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponseBase:
         tag = tag_of(request)
-        unchanged = get_conditional_response(request, etag=tag)
+        anything = request.headers.get("If-None-Match", "").strip() == "*"
+        unchanged = None if anything else get_conditional_response(request, etag=tag)
         if unchanged is not None:
             unchanged["ETag"] = tag
             pinned = bool(request.GET.get("on") and request.GET.get("known_at"))
