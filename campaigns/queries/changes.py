@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby
 
-from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
@@ -75,9 +74,9 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     newest = StatedFact.objects.known_at(asked.clocks.known_at).filter(
         fact__in=changed.values("fact"), recorded_at__gt=since
     )
-    if not asked.unreviewed:
-        newest = newest.exclude(review=Review.PROPOSED)
-    latest = newest.with_source().select_related("by", "imported").order_by("-position")[:MOST]
+    newest = newest.shown(unreviewed=asked.unreviewed)
+    latest = newest.with_source().with_surroundings().select_related("by", "imported")
+    latest = latest.order_by("-position")[:MOST]
     shown = with_rivals(with_actors(latest, asked.clocks), asked)
     before = {
         fact.fact: fact
@@ -116,17 +115,15 @@ def _made(fact: StatedFact) -> Hashable:
 
 def lately(campaigns: Collection[Campaign], asked: Asked) -> list[StatedFact]:
     """What the ledger has gained last about these campaigns, what was taken back included."""
-    gained = listed(asked).filter(campaign__in=campaigns).order_by("-position")
-    return with_actors(gained[:LATELY], asked.clocks)
+    gained = listed(asked).with_surroundings().filter(campaign__in=campaigns)
+    return with_actors(gained.order_by("-position")[:LATELY], asked.clocks)
 
 
 def recent_moments(asked: Asked, campaign: Campaign | None) -> list[datetime]:
     """When each fact of a campaign, or of all, has last changed: the latest first, and not all."""
-    facts = StatedFact.objects.known_at(asked.clocks.known_at)
+    facts = StatedFact.objects.known_at(asked.clocks.known_at).shown(unreviewed=asked.unreviewed)
     if campaign is not None:
         facts = facts.filter(campaign=campaign)
-    if not asked.unreviewed:
-        facts = facts.exclude(review=Review.PROPOSED)
     return list(facts.order_by("-recorded_at").values_list("recorded_at", flat=True)[:MOST_RECENT])
 
 

@@ -6,11 +6,10 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from campaigns.enums import Kind, Part, Review
+from campaigns.enums import Kind, Part
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import PUBLISHED, STATED, StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.campaigns import counted
 from campaigns.status import status_of
 
 
@@ -19,9 +18,7 @@ def listed(asked: Asked) -> StatedFactQuerySet:
 
     `stated`, `published` and `recorded` are never null: what gives no date stands as the oldest.
     """
-    facts = known(asked)
-    if not asked.unreviewed:
-        facts = facts.exclude(review=Review.PROPOSED)
+    facts = known(asked).shown(unreviewed=asked.unreviewed)
     if asked.clocks.asked_on:
         # What is announced was stated already, so that events stay, whatever day they are for.
         begun = Q(begun__lte=asked.clocks.on) | Q(begun=None) | Q(measure__kind=Kind.EVENT)
@@ -53,7 +50,8 @@ def contested(asked: Asked) -> QuerySet[StatedFact]:
 def _figures_with_others(asked: Asked) -> QuerySet[StatedFact]:
     """The figures that are not the only one of their measure in their campaign."""
     stated = Q(low__isnull=False) | Q(high__isnull=False)
-    figures = counted(asked.clocks).filter(stated, measure__kind=Kind.QUANTITY)
+    facts = StatedFact.objects.known_at(asked.clocks.known_at).counted()
+    figures = facts.filter(stated, measure__kind=Kind.QUANTITY)
     others = figures.filter(campaign=OuterRef("campaign"), measure=OuterRef("measure"))
     return figures.filter(Exists(others.exclude(pk=OuterRef("pk")))).select_related(
         "campaign", "measure__unit", "unit", "article"

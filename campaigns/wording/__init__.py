@@ -2,11 +2,19 @@
 
 labels     the word for each state
 letters    words of others within a sentence of ours
+excerpts   a quote in its surroundings
 times      days, moments, ages, stated times
 stated     the figure as its source states it, and what of
 sentences  a whole fact
 """
 
+from campaigns.wording.excerpts import (
+    REACH,
+    context,
+    cut_at,
+    in_sentence,
+    quoted_within,
+)
 from campaigns.wording.labels import (
     CHANGE_WORDS,
     CORRECTED_WORDS,
@@ -73,6 +81,7 @@ __all__ = [
     "FRESHNESS_WORDS",
     "KEPT_WORDS",
     "MODALITY_WORDS",
+    "REACH",
     "REVIEW_WORDS",
     "SOURCE_NOTES",
     "SOURCE_STATE_WORDS",
@@ -85,12 +94,15 @@ __all__ = [
     "byline",
     "concerns",
     "contested",
+    "context",
+    "cut_at",
     "day",
     "field_moment",
     "figure",
     "for_when",
     "freshness",
     "in_bounds",
+    "in_sentence",
     "isolated",
     "lacks_whole",
     "listed",
@@ -100,6 +112,7 @@ __all__ = [
     "printable",
     "published",
     "quoted",
+    "quoted_within",
     "said_by",
     "sentence",
     "short_day",

@@ -57,7 +57,7 @@ BRIEF = """(page, words, all, review) =>
         of: all(line.querySelector(".brief__stated"), ".of:not(.of--place) bdi").join(" "),
         speakers: all(line.querySelector(".brief__stated").nextElementSibling, "bdi"),
         quote: words(
-            line.querySelector(".brief__words q") || line.querySelector(".brief__stated > p > a")),
+            line.querySelector(".brief__stated q") || line.querySelector(".brief__stated > p > a")),
         review: review(line),
     }))"""
 
