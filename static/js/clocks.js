@@ -1,5 +1,5 @@
 // A slider beside each clock that has stops: one position for each day or moment at which something
-// changes, and one for now. It goes there when it is let go of, or by Enter. Without this, the links
+// changes, and one for what is meant where none is asked: now, or the day of the moment asked for. It goes there when it is let go of, or by Enter. Without this, the links
 // to the previous and next change and the fields of the form lead everywhere.
 
 const MOST_TICKS = 45; // closer than four pixels they would be a bar
