@@ -13,12 +13,12 @@ from articles.models import Article, MarkSet, Revision
 from articles.queries import newest_delivery
 from articles.refinding import refound
 from articles.rewording import Stretch, stretches
+from campaigns import wording
 from campaigns.enums import Review
 from campaigns.models import StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
-from campaigns.queries.excerpts import context
 from campaigns.queries.facts import with_actors
 from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
@@ -53,7 +53,7 @@ class Note:
     @property
     def context(self) -> tuple[str, str]:
         """The words around its quote, as much as a restricted article shows."""
-        return context(self.fact)
+        return wording.context(self.fact)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def article_page(
     if number is not None:
         newest = _delivered(held.get(number=number), asked)
     revision = newest.revision if newest else None
-    facts = _facts(asked).with_source().filter(article=article)
+    facts = _facts(asked).with_source().with_surroundings().filter(article=article)
     notes = _notes(with_rivals(with_actors(facts, asked.clocks), asked), newest)
     withheld = article.is_restricted and not signed_in
     versions = StatedFact.objects.filter(article=article)

@@ -143,6 +143,7 @@ def standings(
         StatedFact.objects.known_at(clocks.known_at)
         .counted()
         .with_source()
+        .with_surroundings()
         .select_related("measure__unit")
         .filter(campaign__in=campaigns),
         clocks,

@@ -6,8 +6,9 @@ from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
 from campaigns.enums import Kind, SourceState
+from campaigns.wording.excerpts import quoted_within
 from campaigns.wording.labels import SOURCE_NOTES
-from campaigns.wording.letters import isolated, listed, quoted
+from campaigns.wording.letters import isolated, listed
 from campaigns.wording.stated import concerns, figure, lacks_whole, unit_beside, whole, whose_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def sentence(fact: "StatedFact") -> str:
     stated = figure(fact)
     if not stated:
         parties = who_to_whom(fact)
-        words = quoted(fact.quote)
+        words = quoted_within(fact)
         return (
             gettext("{parties}: {quote}").format(parties=parties, quote=words) if parties else words
         )
