@@ -47,7 +47,7 @@ def test_a_narrow_table_says_beside_every_cell_what_it_is(browser, stand):
     )
     assert labels == [
         "none",  # the figure itself stands under its measure
-        *('"Of what, where"', '"Who says so"', '"For"', '"Published"', '"Review"', '"Quote"'),
+        *('"Who says so"', '"For"', '"Review"', '"Quote, published"'),
     ]
 
 

@@ -14,7 +14,7 @@ from tests.browser.addresses import ON
 from tests.browser.visiting import visit
 
 CAMPAIGNS = ("mosul", "raqqa", "stabilisation")
-MOST_SHEETS = 7  # of a campaign of the samples, with all that is told of it
+MOST_SHEETS = 7  # of all that the samples tell of Mosul
 
 
 def sheets(page: Page, paper: str) -> int:
@@ -34,6 +34,21 @@ def test_a_brief_of_the_samples_is_one_sheet_on_any_day_and_in_each_language(
             taken[language, asked] = sheets(seen.page, paper)
     seen.page.context.close()
     assert set(taken.values()) == {1}
+
+
+def test_a_whole_campaign_of_the_samples_is_a_few_sheets_and_gives_its_usual_reasons_once(
+    browser, running
+):
+    seen = visit(browser, running.browser().address)
+    seen.open("/campaigns/mosul/")
+    assert sheets(seen.page, "A4") <= MOST_SHEETS
+    seen.page.emulate_media(media="print")
+    words = seen.page.locator("#content").inner_text()
+    assert words.count("one independent source, no earlier statement is held") == 1
+    assert "this is the newest unreviewed one" not in words
+    assert "No earlier statement is held." not in words
+    assert words.count("The figure lies below the earlier statement.") == 1
+    seen.page.context.close()
 
 
 @pytest.mark.django_db(transaction=True)
