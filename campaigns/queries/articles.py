@@ -1,12 +1,13 @@
 """An article as its readers see it: the text cut at every mark's edge."""
 
 import itertools
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.core.paginator import Page
+from django.db.models import Count, QuerySet
 
 from articles.enums import MarkType
 from articles.models import Article, MarkSet, Revision
@@ -18,8 +19,9 @@ from campaigns.enums import Review
 from campaigns.models import StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.counts import Counts, changed_since, counted, counts_of
 from campaigns.queries.facts import with_actors
+from campaigns.queries.paging import paged
 from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
@@ -170,31 +172,34 @@ class Filed:
 
 @dataclass(frozen=True, kw_only=True)
 class ArticlesPage:
-    """The archive's index, newest publication first."""
+    """The archive's index, or a page of it, newest publication first."""
 
     articles: list[Filed]
+    paged: Page[Article]
     counts: Counts
     turns: Turns
 
     @property
     def undated(self) -> bool:
-        """Whether some article states no date of publication: it stands last."""
+        """Whether some article here states no date of publication: it stands last."""
         return any(filed.article.published_on is None for filed in self.articles)
 
 
-def articles_page(asked: Asked) -> ArticlesPage:
-    """Every article that was held then, with the number of facts known from it."""
-    facts = list(_facts(asked).select_related("article").defer("roles", "quote"))
-    stated = Counter(fact.article_id for fact in facts)
+def articles_page(asked: Asked, *, number: int | None = None) -> ArticlesPage:
+    """The articles that were held then, each with the number of facts known from it.
+
+    `number` is that of a page of them; without one, these are all.
+    """
+    facts = _facts(asked)
     held = _by_then(Revision.objects.all(), asked).values("article")
-    articles = Article.objects.select_related("outlet").filter(pk__in=held)
+    page = paged(Article.objects.select_related("outlet").filter(pk__in=held), number)
+    articles = as_known(page, asked.clocks)
+    of_these = facts.filter(article__in=articles).order_by().values_list("article")
+    stated = dict(of_these.annotate(Count("pk")))
     return ArticlesPage(
-        articles=[
-            Filed(article, stated[article.pk]) for article in as_known(articles, asked.clocks)
-        ],
-        counts=counts_of(
-            facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)
-        ),
+        articles=[Filed(article, stated.get(article.pk, 0)) for article in articles],
+        paged=page,
+        counts=counted(facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )
 

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Coalesce, NullIf
+
 from campaigns.clocks import Clocks
 from campaigns.enums import REVIEWED, Review
 from campaigns.models import StatedFact
@@ -27,6 +30,17 @@ def counts_of(facts: Sequence[StatedFact], *, changed_since: int) -> Counts:
         sources=len({fact.first_told_in for fact in facts}),
         changed_since=changed_since,
     )
+
+
+def counted(facts: StatedFactQuerySet, *, changed_since: int) -> Counts:
+    """The same of facts that no page fetches: the database counts them. One query."""
+    first_told_in = Coalesce(NullIf("origin", Value("")), "article__url")
+    found = facts.aggregate(
+        reviewed=Count("pk", filter=Q(review__in=REVIEWED)),
+        unreviewed=Count("pk", filter=Q(review=Review.PROPOSED)),
+        sources=Count(first_told_in, distinct=True),
+    )
+    return Counts(**found, changed_since=changed_since)
 
 
 def changed_since(facts: StatedFactQuerySet, clocks: Clocks) -> int:
