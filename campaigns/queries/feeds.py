@@ -20,7 +20,7 @@ MOST_DATES = 1000
 
 def newest(facts: StatedFactQuerySet, asked: Asked) -> list[StatedFact]:
     """Each of these facts in the version known then, the latest change first."""
-    facts = facts.shown(unreviewed=asked.unreviewed)
+    facts = facts.shown(unreviewed=asked.unreviewed).with_surroundings()
     return with_actors(facts.order_by("-position")[:MOST], asked.clocks)
 
 
@@ -52,6 +52,8 @@ def announced(campaign: Campaign, asked: Asked) -> list[StatedFact]:
     """
     ahead = Q(modality=Modality.PLANNED) | Q(published_on=None) | Q(latest__gt=F("published_on"))
     ahead |= Q(earliest__gt=F("published_on"))
-    facts = known(asked).filter(ahead, campaign=campaign, measure__kind=Kind.EVENT)
+    facts = (
+        known(asked).with_surroundings().filter(ahead, campaign=campaign, measure__kind=Kind.EVENT)
+    )
     facts = facts.exclude(earliest=None, latest=None).shown(unreviewed=asked.unreviewed)
     return with_actors(facts.order_by("-latest", "-position")[:MOST_DATES], asked.clocks)

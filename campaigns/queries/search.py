@@ -54,7 +54,7 @@ class SearchPage:
     @property
     def other_names(self) -> list[str]:
         """What was searched for beside the words that the reader gave."""
-        return [phrase for term in self.terms for phrase in term.phrases[1:]]
+        return [phrase for term in self.terms if not term.excluded for phrase in term.phrases[1:]]
 
     @property
     def named(self) -> list[tuple[Actor, list[Alias]]]:
@@ -94,7 +94,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
     matching = found_facts(terms, asked, within)
     dated = Coalesce("latest", "earliest").desc(nulls_last=True)
-    newest = matching.order_by(dated, "-stated", "-pk")[:MOST_FACTS]
+    newest = matching.with_surroundings().order_by(dated, "-stated", "-pk")[:MOST_FACTS]
     facts = with_rivals(with_actors(newest, asked.clocks), asked)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
@@ -108,7 +108,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
         campaigns=[] if within else [one for one in known if _is_found(one, terms)],
-        counts=counts_of(facts, changed_since=changed_since(versions, asked.clocks)),
+        counts=counts_of(facts, changed_since=changed_since(versions, asked)),
         turns=turns_of(asked.clocks, versions=versions),
     )
 

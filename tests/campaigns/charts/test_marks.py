@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from articles.models import Article, Outlet
+from articles.models import Article, Outlet, Revision
 from campaigns.charts.marks import MOST, marks_of, placed
 from campaigns.charts.words import finding
 from campaigns.enums import Course, Kind, Modality, Review
@@ -23,7 +23,10 @@ def stated(low, high, stated_for="2017-05-25", **said):
         high=None if high is None else Decimal(high),
         stated_for=stated_for,
         modality=Modality.ASSERTED,
+        revision=Revision(text="6 percent remains"),
         **{
+            "start": 0,
+            "end": 17,
             "earliest": day,
             "latest": day,
             "quote": "6 percent remains",

@@ -233,7 +233,7 @@ def test_the_map_of_campaigns_leads_to_each_that_has_a_place(client, places):
     assert drawn(client, "map", "/", unreviewed="0")[0][2] == "Mosul, Mosul: 0 statements"
 
 
-def test_an_event_says_where_unless_that_is_the_campaigns_own_place(client, places):
+def test_an_event_says_where(client, places):
     labels = [label for *_, label in drawn(client, "timeline")]
     assert [label.rpartition(" · ")[2] for label in labels] == [
         "place: Tal Afar",
