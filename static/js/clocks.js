@@ -23,10 +23,11 @@ const go = (name, stop, now) => {
 
 for (const clock of document.querySelectorAll("[data-clock]")) {
   const { clock: name, at, now, words } = clock.dataset;
-  const stops = [...new Set([...clock.dataset.stops.split(" ").filter(Boolean), now])].sort();
+  const told = new Set([...clock.dataset.stops.split(" ").filter(Boolean), now]);
+  const stops = [...told].sort((one, other) => Date.parse(one) - Date.parse(other));
   if (stops.length < 3) continue; // the links lead to so few
   const shown = clock.querySelector(".clock__at");
-  const here = Math.max(0, stops.findLastIndex((stop) => stop <= at));
+  const here = Math.max(0, stops.findLastIndex((stop) => Date.parse(stop) <= Date.parse(at)));
 
   const slider = document.createElement("input");
   slider.type = "range";

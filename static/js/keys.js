@@ -1,7 +1,11 @@
 // Single keys follow the links that name one (`data-key`); ? shows which. They can be switched off,
 // and stay so in this browser. Without this, every link is where it was.
 
+import { keep, kept } from "./keeping.js";
+
 const OFF = "keys-off";
+const PLACES = { BracketLeft: "[{", BracketRight: "]}", Slash: "/?" };
+
 const sheet = document.getElementById("keys");
 const switched = sheet.querySelector("input");
 const links = new Map();
@@ -16,22 +20,33 @@ for (const link of document.querySelectorAll("[data-key]")) {
   sheet.querySelector("dl").append(line);
 }
 
-switched.checked = localStorage.getItem(OFF) === null;
-switched.addEventListener("change", () => {
-  if (switched.checked) localStorage.removeItem(OFF);
-  else localStorage.setItem(OFF, "1");
-});
+switched.checked = kept(OFF) === null;
+switched.addEventListener("change", () => keep(OFF, switched.checked ? null : "1"));
 
 const opener = document.getElementById("keys-opener");
 opener.hidden = false;
 opener.addEventListener("click", () => sheet.showModal());
 
+// What a key writes; where that is a letter of another script, what Latin keyboards have in its place.
+const written = ({ key, code, shiftKey }) => {
+  if (key === "؟") return "?";
+  if (!/^\p{L}+$/u.test(key) || /\p{Script=Latin}/u.test(key)) return key;
+  const letter = /^Key(.)$/.exec(code)?.[1];
+  const place = letter ? [letter.toLowerCase(), letter] : PLACES[code];
+  return place?.[shiftKey ? 1 : 0];
+};
+
+// AltGr and Option are how many keyboards write brackets; other keys held are for the browser.
+const isTheBrowsers = (event, key) =>
+  !event.getModifierState("AltGraph") &&
+  (event.ctrlKey || event.metaKey || (event.altKey && /[a-z]/i.test(key)));
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (typing || sheet.open || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!switched.checked) return;
-  if (event.key === "?") sheet.showModal();
-  else if (links.has(event.key)) links.get(event.key).click();
+  const key = written(event);
+  if (typing || sheet.open || !switched.checked || isTheBrowsers(event, key)) return;
+  if (key === "?") sheet.showModal();
+  else if (links.has(key)) links.get(key).click();
   else return;
   event.preventDefault();
 });

@@ -1,5 +1,7 @@
 """The two clocks in a real browser: the slider, which is more than the links where scripts run."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -51,6 +53,21 @@ def test_without_scripts_links_and_fields_lead_to_the_same(browser, live_server,
     page.get_by_text("Back to now").click()
     page.wait_for_url("**/campaigns/mosul/")
     context.close()
+
+
+def test_a_moment_on_the_second_stops_before_the_others_of_that_second(page):
+    def with_stops(route):
+        body = re.sub(
+            r'data-clock="known_at".*?data-now="[^"]*"',
+            'data-clock="known_at" data-stops="2017-06-01T00:00:00Z 2017-06-01T00:00:00.5Z"'
+            ' data-at="2017-06-01T00:00:00.5Z" data-now="2017-06-01T00:00:01Z"',
+            route.fetch().text(),
+        )
+        route.fulfill(body=body, content_type="text/html")
+
+    page.route("**/campaigns/mosul/", with_stops)
+    page.goto("/campaigns/mosul/")
+    assert page.locator(f"{KNOWN} input").input_value() == "1"
 
 
 def test_each_clock_has_the_stops_of_its_page(page):
