@@ -14,6 +14,7 @@ from campaigns.enums import MOVES, Change, Review
 from campaigns.errors import (
     BadClock,
     BadCorrection,
+    BadQuestion,
     CopyRefused,
     LedgerError,
     MoveRefused,
@@ -155,7 +156,11 @@ def _page() -> Iterator[str]:
     yield "\n## A decision is refused, and nothing is written\n"
     yield from _rows((error.code, str(error)) for error in _decisions())
     yield "\n## A question cannot be read\n"
-    yield from _rows([(BadClock.code, str(BadClock("on", "soon", "a day such as 2017-05-25")))])
+    asked = (
+        BadClock("on", "soon", "a day such as 2017-05-25"),
+        BadQuestion("unreviewed", "perhaps", "true or false"),
+    )
+    yield from _rows((error.code, str(error)) for error in asked)
 
 
 def _table(problems: Iterable[Problem]) -> Iterator[str]:

@@ -215,6 +215,30 @@ def test_what_is_no_table_is_no_answer(client, facts, address, status):
     assert (answer.status_code, answer.get("Content-Disposition")) == (status, None)
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/campaigns/atlantis.json", 404, "NOT_FOUND"),
+        ("/campaigns/mosul/measures/strikes.xlsx", 404, "NOT_FOUND"),
+        ("/campaigns/atlantis/feed.atom", 404, "NOT_FOUND"),
+        ("/campaigns/mosul.json?on=garbage", 400, "BAD_CLOCK"),
+        ("/campaigns/mosul/dates.ics?known_at=soon", 400, "BAD_CLOCK"),
+        ("/changes.csv?unreviewed=perhaps", 400, "BAD_PARAMETER"),
+    ],
+)
+def test_a_program_is_told_as_the_api_tells_it_why_there_is_no_file(
+    client, facts, address, status, code
+):
+    answer = client.get(address)
+    assert (answer["Content-Type"], answer["Cache-Control"]) == (
+        "application/problem+json",
+        "no-store",
+    )
+    told = answer.json()
+    assert (answer.status_code, told["status"], told["code"]) == (status, status, code)
+    assert told["detail"].endswith(".")
+
+
 def test_the_table_of_a_merged_actor_is_that_of_the_one_it_is_merged_into(client, facts):
     merged = an_actor("turkiye", "Türkiye")
     merged.merged_into = Actor.objects.get(slug="turkey")
