@@ -195,6 +195,14 @@ def test_each_place_on_the_map_leads_to_its_row_and_one_without_coordinates_says
     assert b"<script>alert" not in answer.content
 
 
+def test_rivers_lie_on_the_land_beneath_every_name(client, places):
+    content = client.get("/campaigns/mosul/", ON).content.decode()
+    svg = content[content.index('<figure class="map"') :]
+    drawn = [svg.index(f'class="map__{part}') for part in ("land", "river", "grid", "name")]
+    assert drawn == sorted(drawn)
+    assert re.findall(r"map__water--river[^>]*>([^<]+)<", svg) == ["Euphrates", "Tigris"]
+
+
 def test_a_place_is_filled_once_a_statement_is_accepted_and_gone_once_all_are_taken_back(
     client, places, curator
 ):
