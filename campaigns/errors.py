@@ -9,8 +9,8 @@ LedgerError                   a write was refused; nothing was written
 ├── NotACurator         403   the account may not review
 └── BadCorrection       400   what a curator puts in its place cannot be recorded
 
-BadQuestion            400    what an address is asked cannot be read
-└── BadClock           400    `on` or `known_at`, a day or a moment
+Unreadable             400    a parameter of an address cannot be read
+└── BadClock           400    `on` or `known_at` cannot be
 
 BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE      a mark cannot be read as a stated fact
 READ_FROM_WORDS, WORDS_NOT_READ                  noted of marks that give no value
@@ -116,8 +116,8 @@ class BadCorrection(LedgerError):
         return cls(*refusal.sentence.rstrip(".").split(". ", 1))
 
 
-class BadQuestion(ValueError):
-    """What an address is asked cannot be read. `parameter` names what; `str()` is the sentence."""
+class Unreadable(ValueError):
+    """A parameter of an address cannot be read. `parameter` names it; `str()` is the sentence."""
 
     code = "BAD_PARAMETER"
 
@@ -127,8 +127,8 @@ class BadQuestion(ValueError):
         super().__init__(told.format(text=text, parameter=parameter, wanted=wanted))
 
 
-class BadClock(BadQuestion):
-    """`on`, `known_at` or another day or moment cannot be read."""
+class BadClock(Unreadable):
+    """`on` or `known_at` cannot be read."""
 
     code = "BAD_CLOCK"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from campaigns import wording
 from campaigns.charts.words import label
 from campaigns.enums import STANDING, Review
+from campaigns.status import reaches
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -17,7 +18,8 @@ MOST = 60  # marks that a drawing holds and a reader can tell apart: the others 
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """One statement: the days and the bounds that its words give; a bound that is None is open."""
+    """One statement: the days that it is about, and the bounds that its words give; one that is
+    None is open."""
 
     first: date
     last: date
@@ -61,12 +63,12 @@ def _is_placed(fact: "StatedFact") -> bool:
 
 
 def _mark(fact: "StatedFact", verdict: "Verdict", query: str) -> Mark:
-    first, last = fact.earliest or fact.latest, fact.latest or fact.earliest
-    if first is None or last is None:
+    last = reaches(fact)
+    if last is None:
         raise ValueError("A statement without a time has no place on an axis of time.")
     contests = fact in verdict.rivals
     return Mark(
-        first=first,
+        first=min(fact.earliest or last, last),
         last=last,
         low=None if fact.low is None else float(fact.low),
         high=None if fact.high is None else float(fact.high),

@@ -55,6 +55,6 @@ def _told(fact: "StatedFact", towards: str = "{figure}") -> str:
 
 def label(fact: "StatedFact", *, contests: bool) -> str:
     """A mark in words: the figure, the quote, who said it, for when, and how it was reviewed."""
-    told = [f"{headline(fact)}. {wording.quoted(fact.quote)} {told_by(fact)}"]
+    told = [f"{headline(fact)}. {wording.quoted_within(fact)} {told_by(fact)}"]
     told += [gettext("contests the figure that stands first")] if contests else []
     return wording.printable(" · ".join(told))

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import pgtrigger
@@ -11,7 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest, Substr
 from django.urls import reverse
 
 from actors.models import Actor
@@ -30,6 +31,7 @@ from campaigns.enums import (
 )
 from campaigns.models.vocabulary import Campaign, Measure, Unit
 from campaigns.ranges import Range
+from campaigns.wording import REACH
 
 # Where a source can leave a judged fact so that a curator has to answer.
 UNANSWERED = (SourceState.CHANGED, SourceState.GONE, SourceState.LOST)
@@ -83,6 +85,13 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         """Fetch with each fact what every page and answer says beside it."""
         return self.select_related(
             "campaign", "measure", "unit", "revision", "article", "article__outlet"
+        )
+
+    def with_surroundings(self) -> "StatedFactQuerySet":
+        """Fetch with each fact what stands around its quote, and not the whole text."""
+        begins = Greatest(F("start") - REACH, 0)
+        return self.annotate(
+            surroundings=Substr("revision__text", begins + 1, F("end") + REACH - begins)
         )
 
 
@@ -341,6 +350,14 @@ class StatedFact(models.Model):
     def written(self, part: Part | str) -> list[dict[str, Any]]:
         """The roles of this part, as written, in text order."""
         return [role for role in self.roles if role["role"] == part]
+
+    @cached_property
+    def surroundings(self) -> str:
+        """The text from `REACH` characters before the quote to as many behind it.
+
+        `with_surroundings` fetches it for lists; else it is cut from the whole text.
+        """
+        return self.revision.text[max(self.start - REACH, 0) : self.end + REACH]
 
     @property
     def places(self) -> list[str]:

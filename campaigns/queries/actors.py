@@ -68,6 +68,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         .standing()
         .shown(unreviewed=asked.unreviewed)
         .with_source()
+        .with_surroundings()
         .filter(fact__in=parts),
         clocks,
     )

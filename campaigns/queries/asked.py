@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 
 from campaigns.clocks import Clocks, read_clocks
-from campaigns.errors import BadQuestion
+from campaigns.errors import Unreadable
 from campaigns.queries.ledger import last_moment, wait_for
 
 LONG_AGO = timedelta(days=365)
@@ -72,14 +72,14 @@ class Asked:
 
 
 def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
-    """Read `on`, `known_at` and `unreviewed=0` (or `false`) from a query. Raises BadQuestion.
+    """Read `on`, `known_at` and `unreviewed=0` (or `false`) from a query. Raises Unreadable.
 
     Returns when the ledger can answer for good: nothing that was recorded by then is on its way.
     """
     wanted = given.get("unreviewed", "")
     shown = UNREVIEWED_SHOWN.get(wanted.lower())
     if shown is None:
-        raise BadQuestion("unreviewed", wanted, gettext("true or false"))
+        raise Unreadable("unreviewed", wanted, gettext("true or false"))
     last = last_moment()
     # Of an empty ledger the day begins as it ends, and its answers are the same all day.
     morning = now.replace(hour=0, minute=0, second=0, microsecond=0)

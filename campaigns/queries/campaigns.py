@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Count
+
 from actors.models import Actor
 from articles.models import Article
 from campaigns.clocks import Clocks
@@ -141,6 +143,7 @@ def standings(
         StatedFact.objects.known_at(clocks.known_at)
         .counted()
         .with_source()
+        .with_surroundings()
         .select_related("measure__unit")
         .filter(campaign__in=campaigns),
         clocks,
@@ -169,4 +172,5 @@ def _changed_since(campaigns: Sequence[Campaign], clocks: Clocks) -> dict[int, i
     if clocks.asked_known_at is None:
         return {}
     later = StatedFact.objects.filter(campaign__in=campaigns).changed_since(clocks.asked_known_at)
-    return Counter(campaign for campaign, _ in set(later.values_list("campaign_id", "fact")))
+    counted = later.order_by().values_list("campaign_id").annotate(Count("fact", distinct=True))
+    return dict(counted)

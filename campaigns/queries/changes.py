@@ -75,7 +75,8 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         fact__in=changed.values("fact"), recorded_at__gt=since
     )
     newest = newest.shown(unreviewed=asked.unreviewed)
-    latest = newest.with_source().select_related("by", "imported").order_by("-position")[:MOST]
+    latest = newest.with_source().with_surroundings().select_related("by", "imported")
+    latest = latest.order_by("-position")[:MOST]
     shown = with_rivals(with_actors(latest, asked.clocks), asked)
     before = {
         fact.fact: fact
@@ -114,8 +115,8 @@ def _made(fact: StatedFact) -> Hashable:
 
 def lately(campaigns: Collection[Campaign], asked: Asked) -> list[StatedFact]:
     """What the ledger has gained last about these campaigns, what was taken back included."""
-    gained = listed(asked).filter(campaign__in=campaigns).order_by("-position")
-    return with_actors(gained[:LATELY], asked.clocks)
+    gained = listed(asked).with_surroundings().filter(campaign__in=campaigns)
+    return with_actors(gained.order_by("-position")[:LATELY], asked.clocks)
 
 
 def recent_moments(asked: Asked, campaign: Campaign | None) -> list[datetime]:

@@ -76,7 +76,7 @@ def _near(figures: Iterable[StatedFact], asked: Asked) -> StatedFactQuerySet:
 def _time(fact: StatedFact) -> tuple[int, int, date, date]:
     """The campaign and measure of a figure, and the days about which a rival can be."""
     first, last = begins(fact) or date.min, reaches(fact) or date.max
-    if fact.measure.nature == Nature.STOCK:
+    if fact.measure.nature != Nature.FLOW:
         first -= min(timedelta(days=fact.measure.window_days), first - date.min)
         last += min(timedelta(days=fact.measure.window_days), date.max - last)
     return fact.campaign_id, fact.measure_id, first, last

@@ -109,7 +109,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
     matching = found_facts(terms, asked, within)
     dated = Coalesce("latest", "earliest").desc(nulls_last=True)
-    newest = matching.order_by(dated, "-stated", "-pk")[:MOST_FACTS]
+    newest = matching.with_surroundings().order_by(dated, "-stated", "-pk")[:MOST_FACTS]
     facts = with_rivals(with_actors(newest, asked.clocks), asked)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])

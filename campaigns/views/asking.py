@@ -9,11 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from campaigns.errors import BadQuestion
+from campaigns.errors import Unreadable
 from campaigns.files import kept_as, tag_of
+from campaigns.models import Campaign
 from campaigns.queries.asked import read_asked
 from campaigns.queries.search import MODELS
 from campaigns.views.refusing import refused
@@ -23,6 +25,8 @@ View = Callable[..., HttpResponseBase]
 
 def asking(view: View) -> View:
     """Hand a view what the reader asked for; what cannot be read is a 400 with the sentence.
+
+    No row holds a NUL, and the database takes no question with one.
 
     Each thing has one address: others that name it, such as `/articles/019/`, lead there.
     """
@@ -37,11 +41,36 @@ def asking(view: View) -> View:
             asked = request.META["QUERY_STRING"]
             return redirect(f"{address}?{asked}" if asked else address, permanent=True)
         try:
+            _refuse_nul(request)
             return view(request, read_asked(request.GET, now=timezone.now()), **named)
-        except (BadQuestion, Http404) as error:
+        except (Unreadable, Http404) as error:
             return refused(request, error)
 
     return answer
+
+
+def _refuse_nul(request: HttpRequest) -> None:
+    """Raise Unreadable where a parameter holds one. Lone surrogates, no UTF-8, do not come here."""
+    for name, text in request.GET.dict().items():
+        if "\0" in text:
+            wanted = gettext("words without the sign ␀ (NUL)")
+            raise Unreadable(name, text.replace("\0", "␀"), wanted)
+
+
+def campaign_asked(request: HttpRequest) -> Campaign | None:
+    """The campaign behind `campaign=`, None where none is asked for. Raises Http404."""
+    slug = request.GET.get("campaign")
+    return get_object_or_404(Campaign, slug=slug) if slug else None
+
+
+def number_asked(request: HttpRequest, name: str) -> int | None:
+    """The whole number behind a name, None where none is. Raises Unreadable."""
+    text = request.GET.get(name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise Unreadable(name, text, gettext("a whole number such as 2"))
+    return int(text)
 
 
 def narrowed(request: HttpRequest) -> dict[str, str]:
@@ -58,6 +87,7 @@ def following(view: View) -> View:
     `If-None-Match: *` asks whether there is anything at all: the view looks first.
     """
 
+    @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponseBase:
         tag = tag_of(request)

@@ -32,7 +32,7 @@ from campaigns.queries.places import places_of, places_of_campaigns
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
-from campaigns.views.asking import asking, narrowed
+from campaigns.views.asking import asking, campaign_asked, narrowed, number_asked
 
 TITLES = {
     "home": _("Campaigns"),
@@ -199,14 +199,13 @@ def article(request: HttpRequest, asked: Asked, pk: int, ending: str = "") -> Ht
     """The newest text, or with `revision=2` that one; with `against=1` what differs from it."""
     found = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
     own = {name: request.GET[name] for name in ("revision", "against") if request.GET.get(name)}
-    numbers = {name: int(text) for name, text in own.items() if text.isdecimal() and len(text) < 10}
     try:
         page = article_page(
             found,
             asked,
             signed_in=request.user.is_authenticated,
-            number=numbers.get("revision"),
-            against=numbers.get("against"),
+            number=number_asked(request, "revision"),
+            against=number_asked(request, "against"),
         )
     except Revision.DoesNotExist as missing:
         raise Http404("No such revision of the article was held then.") from missing
@@ -227,9 +226,7 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
     own = {name: request.GET[name] for name in ("since", "campaign") if request.GET.get(name)}
     now = max(asked.clocks.now, asked.clocks.known_at)
     since = read_moment("since", own["since"], now) if "since" in own else BEGINNING
-    slug = own.get("campaign")
-    campaign = get_object_or_404(Campaign, slug=slug) if slug else None
-    page = changes_page(asked, since=since, campaign=campaign)
+    page = changes_page(asked, since=since, campaign=campaign_asked(request))
     return _shown(request, replace(asked, own=own), "changes", page, ending)
 
 

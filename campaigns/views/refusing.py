@@ -9,13 +9,13 @@ from django.urls import ResolverMatch
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 
-from campaigns.errors import BadQuestion
+from campaigns.errors import Unreadable
 
 
-def refused(request: HttpRequest, error: BadQuestion | Http404) -> HttpResponse:
+def refused(request: HttpRequest, error: Unreadable | Http404) -> HttpResponse:
     """A 400 with the sentence of the error, or a 404. The address of a file ends without a slash:
     programs read it, and are told as the API tells them."""
-    if isinstance(error, BadQuestion):
+    if isinstance(error, Unreadable):
         status, code, sentence = HTTPStatus.BAD_REQUEST, error.code, str(error)
     else:
         status, code = HTTPStatus.NOT_FOUND, "NOT_FOUND"
@@ -25,7 +25,10 @@ def refused(request: HttpRequest, error: BadQuestion | Http404) -> HttpResponse:
     if not request.path.endswith("/"):
         told = {"type": "about:blank", "title": status.phrase, "status": status, "code": code}
         answer: HttpResponse = JsonResponse(
-            {**told, "detail": sentence}, status=status, content_type="application/problem+json"
+            {**told, "detail": sentence},
+            status=status,
+            content_type="application/problem+json",
+            json_dumps_params={"ensure_ascii": False},
         )
     else:
         here = cast(ResolverMatch, request.resolver_match)

@@ -2,11 +2,19 @@
 
 labels     the word for each state
 letters    words of others within a sentence of ours
+excerpts   a quote in its surroundings
 times      days, moments, ages, stated times
 stated     the figure as its source states it, and what of
 sentences  a whole fact
 """
 
+from campaigns.wording.excerpts import (
+    REACH,
+    context,
+    cut_at,
+    in_sentence,
+    quoted_within,
+)
 from campaigns.wording.labels import (
     CHANGE_WORDS,
     CORRECTED_WORDS,
@@ -70,6 +78,7 @@ __all__ = [
     "FRESHNESS_WORDS",
     "KEPT_WORDS",
     "MODALITY_WORDS",
+    "REACH",
     "REVIEW_WORDS",
     "SOURCE_NOTES",
     "SOURCE_STATE_WORDS",
@@ -81,12 +90,15 @@ __all__ = [
     "bounds_as_read",
     "concerns",
     "contested",
+    "context",
+    "cut_at",
     "day",
     "elsewhere",
     "field_moment",
     "figure",
     "for_when",
     "in_bounds",
+    "in_sentence",
     "isolated",
     "lacks_whole",
     "listed",
@@ -96,6 +108,7 @@ __all__ = [
     "printable",
     "published",
     "quoted",
+    "quoted_within",
     "said_by",
     "sentence",
     "short_day",

@@ -6,8 +6,9 @@ from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
 from campaigns.enums import Kind, SourceState
+from campaigns.wording.excerpts import quoted_within
 from campaigns.wording.labels import SOURCE_NOTES
-from campaigns.wording.letters import isolated, listed, quoted
+from campaigns.wording.letters import isolated, listed
 from campaigns.wording.stated import concerns, figure, lacks_whole, unit_beside, whole, whose_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def sentence(fact: "StatedFact") -> str:
     stated = figure(fact)
     if not stated:
         parties = who_to_whom(fact)
-        words = quoted(fact.quote)
+        words = quoted_within(fact)
         return (
             gettext("{parties}: {quote}").format(parties=parties, quote=words) if parties else words
         )
@@ -50,12 +51,14 @@ def elsewhere(fact: "StatedFact") -> str:
 
 
 def who_to_whom(fact: "StatedFact") -> str:
-    """Between whom a relation is stated, as written: "Amal → Bilal"; "" for what is none."""
+    """Between whom a relation is stated, as written: "Amal → Bilal", or "Amal — Bilal" where it
+    holds both ways; "" for what is none."""
     if fact.measure.kind != Kind.RELATION:
         return ""
     subjects = (isolated(named.as_written) for named in fact.subjects)
     others = [named.as_written for named in fact.objects_named] or fact.places
-    return gettext("{who} → {whom}").format(
+    told = gettext("{who} — {whom}") if fact.measure.mutual else gettext("{who} → {whom}")
+    return told.format(
         who=listed(subjects) or gettext("not stated"),
         whom=listed(map(isolated, others)) or gettext("not stated"),
     )

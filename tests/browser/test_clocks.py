@@ -31,6 +31,46 @@ def test_the_slider_stops_only_where_something_changes_shows_the_day_and_goes_th
     expect(page.locator(".past")).to_contain_text("in the world on 2 May 2017")
 
 
+def test_the_way_back_leads_to_the_slider_of_that_day(page):
+    page.goto("/campaigns/mosul/?on=2017-05-25")
+    slider = page.locator(f"{WORLD} input")
+    stood = slider.input_value()
+    slider.press("ArrowLeft")
+    slider.press("Enter")
+    page.wait_for_url("**/campaigns/mosul/?on=2017-05-02")
+    page.go_back()
+    page.wait_for_url("**/campaigns/mosul/?on=2017-05-25")
+    expect(slider).to_have_value(stood)
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda page: page.keyboard.press("Escape"),
+        lambda page: page.keyboard.press("Tab"),
+        lambda page: page.evaluate("dispatchEvent(new Event('beforeprint'))"),
+        lambda page: page.evaluate(
+            "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+        ),
+    ],
+    ids=["Escape", "Tab", "print", "back to the kept page"],
+)
+def test_a_day_that_is_chosen_and_not_gone_to_says_so_and_goes_when_it_is_left(page, leave):
+    page.goto("/campaigns/mosul/?on=2017-05-25")
+    slider, shown = page.locator(f"{WORLD} input"), page.locator(f"{WORLD} .clock__at")
+    hint, stood = page.locator(f"{WORLD} .clock__hint"), slider.input_value()
+    expect(hint).to_be_hidden()
+    slider.press("ArrowLeft")
+    expect(shown).to_have_text("2 May 2017")
+    expect(hint).to_have_text("Enter goes there")
+    expect(hint).to_be_visible()
+    leave(page)
+    expect(shown).to_have_text("25 May 2017")
+    expect(slider).to_have_attribute("aria-valuetext", "25 May 2017")
+    expect(slider).to_have_value(stood)
+    expect(hint).to_be_hidden()
+
+
 def test_a_pointer_goes_where_it_lets_go_and_the_end_is_now(page):
     page.goto("/campaigns/mosul/?on=2017-05-25")
     box = page.locator(f"{WORLD} input").bounding_box()

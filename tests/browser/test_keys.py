@@ -105,3 +105,30 @@ def test_a_key_that_is_typed_into_a_field_is_a_letter(browser, stand):
     seen.open("/search/")
     seen.page.get_by_label("Words").press_sequentially("mac?[")
     assert seen.page.get_by_label("Words").input_value() == "mac?["
+
+
+def test_the_key_of_the_dates_leads_into_their_first_field(browser, stand):
+    seen = visit(browser, stand)
+    seen.open(f"/campaigns/mosul/{ON}")
+    seen.page.keyboard.press("d")
+    assert seen.page.evaluate("document.activeElement.id") == "on"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("/", "/", ""),
+        ("/search/?q=mosul", "/search/?q=mosul", "mosul"),
+        ("/method/", "/search/", ""),
+    ],
+)
+def test_the_key_of_search_leads_into_its_field_and_loses_no_words(
+    browser, stand, start, end, words
+):
+    seen = visit(browser, stand)
+    seen.open(start)
+    seen.page.keyboard.press("/")
+    field = seen.page.locator("#q:focus")
+    field.wait_for()
+    assert seen.page.url.removesuffix("#q") == f"{stand}{end}"
+    assert field.input_value() == words

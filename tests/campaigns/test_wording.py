@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article
+from articles.models import Article, Revision
 from campaigns import wording
 from campaigns.dates import covered_days
 from campaigns.enums import Change, Course, Difference, Freshness, Kind, Review, SourceState
@@ -30,6 +30,7 @@ def stated(quote="", roles=None, *, start=100, of="", stated_for="", **said):
             for at in [start + quote.index(words)]
         ],
         article=said.pop("article", Article(language="en")),
+        revision=Revision(text=f"{' ' * start}{quote}"),
         measure=Measure(of=of, kind=said.pop("kind", Kind.QUANTITY)),
         stated_for=stated_for,
         earliest=earliest,
@@ -197,6 +198,9 @@ def test_a_relation_says_who_and_whom_before_its_words():
     assert wording.sentence(backs) == "Amal → Bilal: “Amal backs Bilal”"
     governs = stated("Amal governs the dam", {"place": "the dam"}, kind=Kind.RELATION)
     assert wording.who_to_whom(governs) == "not stated → the dam"
+    allied = stated("Amal and Bilal", {"subject": "Amal", "object": "Bilal"}, kind=Kind.RELATION)
+    allied.measure.mutual = True
+    assert wording.who_to_whom(allied) == "Amal — Bilal"
 
 
 def test_a_figure_in_other_words_than_the_quote_s_says_so():

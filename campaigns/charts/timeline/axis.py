@@ -10,7 +10,8 @@ from campaigns.charts.letters import width_of
 
 WIDTH, LEFT, RIGHT = 360, 10, 16  # px of the sheet, and beside its first and last day
 CLEAR = 6  # px that stay free beside the line of the day asked for, and between names of months
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months between the days that are named
+# Months between the days that are named, up to three thousand years.
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 36_000)
 TICKS = 4
 ASIDE = 4  # the day asked for is drawn unless it lies this many times further off than all events
 
@@ -46,10 +47,10 @@ def axis_of(days: list[date], on: date) -> Axis:
     """All days that are stated, and the day asked for where it is not far off; a little around."""
     first, last = min(days), max(days)
     span = max(last - first, timedelta(days=14))
-    if first - ASIDE * span <= on <= last + ASIDE * span:
+    if max(first - on, on - last) <= ASIDE * span:
         first, last = min(first, on), max(last, on)
     around = max((last - first) * 0.04, timedelta(days=3))
-    return Axis(first - around, last + around)
+    return Axis(first - min(around, first - date.min), last + min(around, date.max - last))
 
 
 class Tick(NamedTuple):
@@ -74,9 +75,9 @@ def ticks_of(axis: Axis) -> Iterator[Tick]:
 
 def _firsts(first: date, last: date) -> list[date]:
     """First days of months, a round number of months apart, a handful of them."""
-    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    start, end = first.year * 12 + first.month, last.year * 12 + last.month
     for step in STEPS:
-        found = [date(m // 12, m % 12 + 1, 1) for m in months if m % step == 0]
-        if len(found) <= TICKS:
+        months = range(start + -start % step, end, step)
+        if len(months) <= TICKS:
             break
-    return found
+    return [date(month // 12, month % 12 + 1, 1) for month in months]

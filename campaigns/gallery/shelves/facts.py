@@ -48,6 +48,11 @@ def _entries() -> States:
     }
 
 
+def _quotes() -> States:
+    told = {"a part of a sentence": samples.others()["words"], "all of it": share("6")}
+    return {state: {"fact": fact, "to": "/"} for state, fact in told.items()}
+
+
 SHELVES: Shelves = {
     "byline": _of_each(),
     "entries": _entries,
@@ -66,8 +71,10 @@ SHELVES: Shelves = {
     "mention": _mentions,
     "of": _wholes,
     "parties": _relations,
+    "quote": _quotes,
     "relation": _relations,
     "review": _of_each(),
     "row": _of_each(head="Territory remaining"),
+    "sentence": _quotes,
     "statement": _of_each(),
 }

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from articles.models import Article, Outlet
+from articles.models import Article, Outlet, Revision
 from campaigns.charts.marks import MOST, marks_of, placed
 from campaigns.charts.words import finding
 from campaigns.enums import Course, Kind, Modality, Review
@@ -13,7 +13,7 @@ REMAINING = Measure(label="Territory remaining", kind=Kind.QUANTITY, of="the cit
 
 
 def stated(low, high, stated_for="2017-05-25", **said):
-    day = date.fromisoformat(stated_for) if stated_for else None
+    day = date.fromisoformat(stated_for) if len(stated_for) == len("2017-05-25") else None
     return StatedFact(
         measure=REMAINING,
         campaign=Campaign(slug="mosul"),
@@ -22,10 +22,18 @@ def stated(low, high, stated_for="2017-05-25", **said):
         low=None if low is None else Decimal(low),
         high=None if high is None else Decimal(high),
         stated_for=stated_for,
-        earliest=day,
-        latest=day,
         modality=Modality.ASSERTED,
-        **{"quote": "6 percent remains", "review": Review.ACCEPTED, "roles": [], **said},
+        revision=Revision(text="6 percent remains"),
+        **{
+            "start": 0,
+            "end": 17,
+            "earliest": day,
+            "latest": day,
+            "quote": "6 percent remains",
+            "review": Review.ACCEPTED,
+            "roles": [],
+            **said,
+        },
     )
 
 
@@ -53,6 +61,17 @@ def test_a_mark_has_the_bounds_of_its_statement_and_an_open_end_has_none():
 
 def test_what_names_no_time_has_no_place_on_the_axis():
     assert len(marks_of(verdict(stated(6, 6), stated(7, 7, "")), query="")) == 1
+
+
+def test_a_mark_stands_at_the_last_day_that_its_words_can_be_about():
+    december = {"earliest": date(2016, 12, 1), "latest": date(2016, 12, 31)}
+    printed = stated(6, 6, "2016-12", published_on=date(2016, 12, 15), **december)
+    later = stated(7, 7, "2016-12", published_on=date(2017, 1, 3), **december)
+    marks = marks_of(verdict(printed, later), query="")
+    assert [(mark.first, mark.last) for mark in marks] == [
+        (date(2016, 12, 1), date(2016, 12, 15)),
+        (date(2016, 12, 1), date(2016, 12, 31)),
+    ]
 
 
 def test_a_drawing_holds_what_stands_first_and_the_newest_of_the_others():

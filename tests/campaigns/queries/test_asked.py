@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from campaigns.errors import BadQuestion
+from campaigns.errors import Unreadable
 from campaigns.queries.asked import read_asked
 
 pytestmark = pytest.mark.django_db  # it asks how far the ledger reaches
@@ -31,7 +31,7 @@ def test_unreviewed_facts_are_shown_unless_they_are_hidden(given, unreviewed):
 
 @pytest.mark.parametrize("given", ["no", "maybe", "2"])
 def test_what_is_neither_true_nor_false_is_no_question(given):
-    with pytest.raises(BadQuestion) as refused:
+    with pytest.raises(Unreadable) as refused:
         read(unreviewed=given)
     assert str(refused.value) == f"“unreviewed” cannot be “{given}”. Give true or false."
 

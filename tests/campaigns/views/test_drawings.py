@@ -7,7 +7,7 @@ import pytest
 
 from actors.models import Actor
 from campaigns import reviewing, vocabulary
-from campaigns.models import StatedFact
+from campaigns.models import Measure, StatedFact
 from tests import builders
 from tests.pages import Page
 
@@ -74,6 +74,16 @@ def test_a_relation_says_its_quote_who_told_it_when_and_how_it_was_reviewed(clie
         "the Council fights the Band. “The Council fights the Band” Example Courier · "
         "for 25 May 2017 · published 25 May 2017 · unreviewed"
     )
+
+
+def test_what_is_mutual_has_no_arrow_in_the_network_and_none_in_lists(client, relations):
+    def told():
+        page = client.get("/campaigns/mosul/", ON).content.decode()
+        return [page.count(sign) for sign in ('class="tie__head"', ">→<", ">—<")]
+
+    assert told() == [2, 4, 0]
+    Measure.objects.filter(slug="fights").update(mutual=True)
+    assert told() == [1, 2, 2]
 
 
 def test_a_name_stays_text_whatever_is_in_it(client, relations):

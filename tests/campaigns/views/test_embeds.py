@@ -62,7 +62,7 @@ def test_a_framed_figure_is_never_bare(client, fact):
     assert "for 25 May 2017" in page.words
     assert "unreviewed" in page.words
     assert (
-        "Commanders say only about 6 percent of Mosul is left One · Example Courier · 25 May 2017"
+        "Commanders say only about 6 percent of Mosul is left. One · Example Courier · 25 May 2017"
         in page.words
     )
     assert "https://news.example/one" in page.links
