@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext
 
 from campaigns.clocks import Clocks, read_clocks
+from campaigns.enums import Review
 from campaigns.errors import Unreadable
+from campaigns.models import StatedFact
 from campaigns.queries.ledger import last_moment, wait_for
 
 LONG_AGO = timedelta(days=365)
@@ -47,6 +49,15 @@ class Asked:
     def other_query(self) -> str:
         """The same page with unreviewed facts hidden, or shown again."""
         return self._with(self.clocks.query, not self.unreviewed)
+
+    @property
+    def hiding(self) -> dict[str, str]:
+        """What an address says beside the clocks: nothing, unless unreviewed facts are hidden."""
+        return {} if self.unreviewed else {"unreviewed": "0"}
+
+    def shows(self, fact: StatedFact) -> bool:
+        """Whether a fact is one that the reader has not hidden."""
+        return self.unreviewed or fact.review != Review.PROPOSED
 
     def on_query(self, day: date) -> str:
         """The same page as the world stood on a day."""

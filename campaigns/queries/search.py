@@ -60,7 +60,7 @@ class SearchPage:
     @property
     def other_names(self) -> list[str]:
         """What was searched for beside the words that the reader gave."""
-        return [phrase for term in self.terms for phrase in term.phrases[1:]]
+        return [phrase for term in self.terms if not term.excluded for phrase in term.phrases[1:]]
 
     @property
     def named(self) -> list[tuple[Actor, list[Alias]]]:
@@ -123,7 +123,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
         campaigns=[] if within else [one for one in known if _is_found(one, terms)],
-        counts=counts_of(facts, changed_since=changed_since(versions, asked.clocks)),
+        counts=counts_of(facts, changed_since=changed_since(versions, asked)),
         turns=turns_of(asked.clocks, versions=versions),
     )
 

@@ -1,9 +1,5 @@
 """What readers see, hear, press and print on pages, in a real browser."""
 
-import re
-
-import pytest
-
 from tests.browser.addresses import ON
 from tests.browser.conftest import the_fact
 from tests.browser.visiting import visit
@@ -122,11 +118,3 @@ def test_a_printed_page_opens_its_reasons_and_names_its_pinned_address(browser, 
     address = page.locator(".colophon__address").inner_text()
     assert address.startswith(f"{stand}/campaigns/mosul/{ON}&known_at=")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-
-
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_brief_is_one_page_of_paper(browser, stand, paper):
-    seen = visit(browser, stand, color_scheme="dark")
-    seen.open(f"/campaigns/mosul/brief/{ON}")
-    printed = seen.page.pdf(format=paper)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article
 from campaigns import copying, retracting, reviewing
@@ -95,3 +96,13 @@ def test_before_anything_was_known_there_is_nothing(read, article, fact):
 def test_days_at_the_ends_of_the_calendar_are_days(read, article, asked):
     for address in ("/", "/campaigns/mosul/", "/actors/guard/", "/articles/"):
         read(address, **asked)
+
+
+def test_a_day_left_out_is_that_of_the_moment_and_the_clock_ends_there(client, article):
+    def ends(**asked):
+        page = client.get("/campaigns/mosul/", asked).content.decode()
+        return re.search('data-clock="on".* data-now="(.*?)"', page)[1]
+
+    assert ends(known_at="2017-06-02T00:00:00Z") == "2017-06-02"
+    assert ends(on="2017-05-25", known_at="2017-06-02T00:00:00Z") == "2017-06-02"
+    assert ends(on="2017-05-25") == ends() == f"{timezone.now():%Y-%m-%d}"
