@@ -13,7 +13,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
-from articles.models import Article
 from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
 from campaigns.charts.marks import marks_of
@@ -50,6 +49,7 @@ for word in (
     wording.field_moment,
     wording.figure,
     wording.for_when,
+    wording.host,
     wording.in_sentence,
     wording.isolated,
     wording.lacks_whole,
@@ -175,9 +175,3 @@ def offer_of_day(asked: Asked, newest: date | None) -> str:
 def town_name(town: Town) -> str:
     """A town's name in the reader's language."""
     return town.name_in(get_language() or "en")
-
-
-@register.filter
-def publisher(article: Article) -> bool:
-    """Whether the article's address is one that a reader can open."""
-    return article.url.startswith(("https://", "http://"))

@@ -30,6 +30,7 @@ from campaigns.wording.labels import (
     what_happened,
 )
 from campaigns.wording.letters import (
+    host,
     isolated,
     listed,
     printable,
@@ -39,6 +40,7 @@ from campaigns.wording.sentences import (
     beside_review,
     contested,
     elsewhere,
+    relayed_by,
     said_by,
     sentence,
     who_to_whom,
@@ -97,6 +99,7 @@ __all__ = [
     "field_moment",
     "figure",
     "for_when",
+    "host",
     "in_bounds",
     "in_sentence",
     "isolated",
@@ -109,6 +112,7 @@ __all__ = [
     "published",
     "quoted",
     "quoted_within",
+    "relayed_by",
     "said_by",
     "sentence",
     "short_day",

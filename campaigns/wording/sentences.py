@@ -69,6 +69,19 @@ def said_by(fact: "StatedFact") -> str:
     return listed(isolated(named.as_written) for named in fact.speakers)
 
 
+def relayed_by(fact: "StatedFact") -> str:
+    """Who said it, and who published it: "Officials, via The Courier"; whoever retells what others
+    published is named as the one whose words they are."""
+    speakers, outlet = said_by(fact), isolated(fact.article.outlet.name)
+    if not speakers:
+        return outlet
+    if fact.article.outlet.retells:
+        told = gettext("{speakers}, in the words of {outlet}")
+    else:
+        told = gettext("{speakers}, via {outlet}")
+    return told.format(speakers=speakers, outlet=outlet)
+
+
 def beside_review(fact: "StatedFact") -> list[str]:
     """What belongs beside a fact's review, in the order in which it is told."""
     source = SOURCE_NOTES[SourceState(fact.source_state)]

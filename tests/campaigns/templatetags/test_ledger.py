@@ -7,7 +7,7 @@ from campaigns import vocabulary
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.templatetags.ledger import at, in_article, offer_of_day, publisher
+from campaigns.templatetags.ledger import at, in_article, offer_of_day
 from campaigns.wording import elsewhere
 from tests import builders
 
@@ -56,17 +56,3 @@ def test_a_quote_is_found_where_its_article_has_it_highlighted():
 )
 def test_the_day_of_an_old_figure_is_offered(newest, query):
     assert offer_of_day(Asked(Clocks(NOW)), newest) == query
-
-
-@pytest.mark.parametrize(
-    ("url", "opens"),
-    [
-        ("https://news.example/1", True),
-        ("http://news.example/1", True),
-        ("urn:campaign-ledger:digest:one", False),
-        ("javascript:alert(1)", False),
-        ("HTTPS-like:x", False),
-    ],
-)
-def test_only_the_address_of_a_web_page_becomes_a_link(url, opens):
-    assert publisher(Article(url=url)) == opens
