@@ -115,7 +115,7 @@ def _said(fact: "StatedFact") -> str:
 def _said_by(fact: "StatedFact") -> str:
     """Who said it, "" where nobody is named; and in whose words, where they are a retelling's."""
     said_by = wording.said_by(fact)
-    return wording.relayed_by(fact) if said_by and fact.article.outlet.retells else said_by
+    return wording.byline(fact) if said_by and fact.article.outlet.retells else said_by
 
 
 def _origin(fact: "StatedFact") -> str:

@@ -100,6 +100,11 @@ class Article(models.Model):
         return self.rights == Rights.RESTRICTED
 
     @property
+    def is_on_the_web(self) -> bool:
+        """Whether its address is one that a reader can open."""
+        return self.url.startswith(("https://", "http://"))
+
+    @property
     def first_told_in(self) -> str:
         """The url of the article this one goes back to: copies of one story share it."""
         return self.origin or self.url

@@ -24,7 +24,7 @@ def headline(fact: "StatedFact") -> str:
 def told_by(fact: "StatedFact") -> str:
     """Who said it, who published it, for when, and what curators say of it."""
     parts = [
-        wording.relayed_by(fact),
+        wording.byline(fact),
         wording.for_when(fact),
         wording.published(fact),
         "" if fact.modality in PLAIN else wording.MODALITY_WORDS[Modality(fact.modality)],

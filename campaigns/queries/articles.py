@@ -128,7 +128,7 @@ def article_page(
         withheld=withheld,
         counts=counts_of(
             [note.fact for note in notes],
-            changed_since=changed_since(versions, asked.clocks),
+            changed_since=changed_since(versions, asked),
         ),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -199,9 +199,7 @@ def articles_page(asked: Asked) -> ArticlesPage:
             )
             for article in as_known(articles, asked.clocks)
         ],
-        counts=counts_of(
-            facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)
-        ),
+        counts=counts_of(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -45,10 +46,10 @@ for word in (
     wording.concerns,
     wording.cut_at,
     wording.day,
-    wording.elsewhere,
     wording.field_moment,
     wording.figure,
     wording.for_when,
+    wording.freshness,
     wording.host,
     wording.in_sentence,
     wording.isolated,
@@ -58,9 +59,11 @@ for word in (
     wording.of_what,
     wording.quoted_within,
     wording.stated_time,
+    wording.tells_more,
     wording.unit_beside,
     wording.what_happened,
     wording.when_listed,
+    wording.where,
     wording.whole,
     steps,
     together,
@@ -152,11 +155,21 @@ def embedding() -> bool:
 
 
 @register.simple_tag
-def told_changes(here: str, campaign: Campaign | None) -> str:
-    """The address, up to its moment, that tells what has changed of a page; "" where none does."""
+def told_changes(here: str, campaign: Campaign | None, asked: Asked) -> str:
+    """The address that tells what has changed of a page since its moment; "" where none does."""
     if here not in ("home", "campaign", "brief", "contested", "actors", "articles"):
         return ""
-    return f"{reverse('changes')}?{f'campaign={campaign.slug}&' if campaign else ''}"
+    return changes_of(campaign, asked, since=utc_text(asked.clocks.known_at))
+
+
+@register.simple_tag
+def changes_of(
+    campaign: Campaign | None, asked: Asked, address: str = "changes", **also: str
+) -> str:
+    """The address that tells what has changed of a campaign, or of all, up to now."""
+    own = {"campaign": campaign.slug} if campaign else {}
+    query = urlencode(own | also | asked.hiding)
+    return f"{reverse(address)}{query and '?'}{query}"
 
 
 @register.filter

@@ -1,6 +1,7 @@
 // A slider beside each clock that has stops: one position for each day or moment at which something
-// changes, and one for now. It goes there when it is let go of, or by Enter; left without, it goes back.
-// Without this, the links to the previous and next change and the fields of the form lead everywhere.
+// changes, and one for what is meant where none is asked: now, or the day of the moment asked for. It
+// goes there when it is let go of, or by Enter; left without, it goes back. Without this, the links to
+// the previous and next change and the fields of the form lead everywhere.
 
 const MOST_TICKS = 45; // closer than four pixels they would be a bar
 

@@ -3,35 +3,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from articles.models import Article
-from campaigns import vocabulary
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.templatetags.ledger import at, in_article, offer_of_day
-from campaigns.wording import elsewhere
-from tests import builders
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize(
-    ("text", "campaign", "places", "shown"),
-    [
-        ("Eight strikes hit Iraq.", "stabilisation", "Iraq", "Iraq"),
-        ("Two strikes hit MOSUL.", "mosul", "MOSUL", ""),
-        ("Two strikes hit Mosul and Tal Afar.", "mosul", ["Mosul", "Tal Afar"], "Tal Afar"),
-        ("Two strikes hit their aim.", "mosul", [], ""),
-    ],
-)
-def test_a_place_is_named_where_it_is_not_the_campaigns_own(take, text, campaign, places, shown):
-    vocabulary.load()
-    take(
-        builders.article(
-            text,
-            builders.fact(text, text, measure="strikes", campaign=campaign, place=places),
-        )
-    )
-    assert elsewhere(StatedFact.objects.open().with_source().get()) == shown
 
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -56,3 +33,17 @@ def test_a_quote_is_found_where_its_article_has_it_highlighted():
 )
 def test_the_day_of_an_old_figure_is_offered(newest, query):
     assert offer_of_day(Asked(Clocks(NOW)), newest) == query
+
+
+@pytest.mark.parametrize(
+    ("url", "opens"),
+    [
+        ("https://news.example/1", True),
+        ("http://news.example/1", True),
+        ("urn:campaign-ledger:digest:one", False),
+        ("javascript:alert(1)", False),
+        ("HTTPS-like:x", False),
+    ],
+)
+def test_only_the_address_of_a_web_page_becomes_a_link(url, opens):
+    assert Article(url=url).is_on_the_web == opens
