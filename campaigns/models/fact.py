@@ -45,6 +45,14 @@ class Named:
     actor: Actor | None = None
 
 
+def _open_at(moment: datetime | None) -> Q:
+    """What was the newest version of its fact at a moment; what is, where it is None."""
+    if moment is None:
+        return Q(superseded_at=None)
+    not_yet_succeeded = Q(superseded_at=None) | Q(superseded_at__gt=moment)
+    return Q(recorded_at__lte=moment) & not_yet_succeeded
+
+
 class StatedFactQuerySet(models.QuerySet["StatedFact"]):
     def open(self) -> "StatedFactQuerySet":
         """The newest version of each fact: what we know now."""
@@ -52,11 +60,7 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
 
     def known_at(self, moment: datetime | None) -> "StatedFactQuerySet":
         """The version of each fact that was open at `moment`; now when it is None."""
-        if moment is None:
-            return self.open()
-        return self.filter(recorded_at__lte=moment).filter(
-            Q(superseded_at=None) | Q(superseded_at__gt=moment)
-        )
+        return self.filter(_open_at(moment))
 
     def standing(self) -> "StatedFactQuerySet":
         """Facts that neither a curator nor their source has taken back."""
@@ -77,9 +81,13 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         waits &= ~Q(source_state=SourceState.GONE, rests_on="")
         return self.filter(waits if wanted else ~waits)
 
-    def changed_since(self, moment: datetime) -> "StatedFactQuerySet":
-        """The versions that were written, or succeeded by another, after a moment."""
-        return self.filter(Q(recorded_at__gt=moment) | Q(superseded_at__gt=moment))
+    def changed_since(
+        self, moment: datetime, *, by: datetime | None = None
+    ) -> "StatedFactQuerySet":
+        """Of each fact that has changed since a moment: the version that stood then, and the one
+        that was known by another moment, now where it is None."""
+        stood = Q(recorded_at__lte=moment, superseded_at__gt=moment)
+        return self.filter(stood | Q(recorded_at__gt=moment) & _open_at(by))
 
     def with_source(self) -> "StatedFactQuerySet":
         """Fetch with each fact what every page and answer says beside it."""

@@ -94,7 +94,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         said=[fact for fact in facts if fact in said],
         said_of=[fact for fact in facts if fact in said_of],
         articles=articles_of(facts, clocks),
-        counts=counts_of(facts, changed_since=changed_since(_naming(actor), clocks)),
+        counts=counts_of(facts, changed_since=changed_since(_naming(actor), asked)),
         turns=turns_of(
             clocks,
             facts=(fact for fact in shown if fact.measure.kind != Kind.EVENT),
@@ -164,6 +164,6 @@ def actors_page(asked: Asked, *, number: int | None = None) -> ActorsPage:
         actors=[Listed(actors[pk], named.get(pk, 0)) for pk in page],
         paged=page,
         in_facts=len(named),
-        counts=counted(facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)),
+        counts=counted(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )

@@ -1,7 +1,7 @@
 """An article as its readers see it: the text cut at every mark's edge."""
 
 import itertools
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -16,7 +16,7 @@ from articles.refinding import refound
 from articles.rewording import Stretch, stretches
 from campaigns import wording
 from campaigns.enums import Review
-from campaigns.models import StatedFact
+from campaigns.models import Campaign, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counted, counts_of
@@ -130,7 +130,7 @@ def article_page(
         withheld=withheld,
         counts=counts_of(
             [note.fact for note in notes],
-            changed_since=changed_since(versions, asked.clocks),
+            changed_since=changed_since(versions, asked),
         ),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -164,10 +164,11 @@ def _place(fact: StatedFact, newest: MarkSet | None) -> Span | None:
 
 @dataclass(frozen=True)
 class Filed:
-    """An article in the index, and how many facts it states."""
+    """An article in the index, how many facts it states, and about which campaigns."""
 
     article: Article
     facts: int
+    campaigns: list[Campaign] = field(default_factory=list)  # in the order of their slugs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,15 +194,29 @@ def articles_page(asked: Asked, *, number: int | None = None) -> ArticlesPage:
     facts = _facts(asked)
     held = _by_then(Revision.objects.all(), asked).values("article")
     page = paged(Article.objects.select_related("outlet").filter(pk__in=held), number)
-    articles = as_known(page, asked.clocks)
-    of_these = facts.filter(article__in=articles).order_by().values_list("article")
-    stated = dict(of_these.annotate(Count("pk")))
     return ArticlesPage(
-        articles=[Filed(article, stated.get(article.pk, 0)) for article in articles],
+        articles=_filed(as_known(page, asked.clocks), facts),
         paged=page,
-        counts=counted(facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)),
+        counts=counted(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )
+
+
+def _filed(articles: Collection[Article], facts: StatedFactQuerySet) -> list[Filed]:
+    """Articles, the number of these facts that each states, and the campaigns they are about."""
+    told: dict[int, dict[int, int]] = defaultdict(dict)
+    stated = facts.filter(article__in=articles).order_by().values_list("article", "campaign")
+    for article, campaign, count in stated.annotate(Count("pk")):
+        told[article][campaign] = count
+    campaigns = Campaign.objects.in_bulk({one for about in told.values() for one in about})
+    return [
+        Filed(
+            article,
+            facts=sum(told[article.pk].values()),
+            campaigns=sorted((campaigns[one] for one in told[article.pk]), key=lambda c: c.slug),
+        )
+        for article in articles
+    ]
 
 
 def _facts(asked: Asked) -> StatedFactQuerySet:

@@ -70,11 +70,10 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     versions = StatedFact.objects.all()
     if campaign is not None:
         versions = versions.filter(campaign=campaign)
-    changed = versions.filter(recorded_at__lte=asked.clocks.known_at).changed_since(since)
+    changed = versions.changed_since(since, by=asked.clocks.known_at)
     newest = StatedFact.objects.known_at(asked.clocks.known_at).filter(
-        fact__in=changed.values("fact"), recorded_at__gt=since
+        fact__in=changed.shown(unreviewed=asked.unreviewed).values("fact"), recorded_at__gt=since
     )
-    newest = newest.shown(unreviewed=asked.unreviewed)
     latest = newest.with_source().with_surroundings().select_related("by", "imported")
     latest = latest.order_by("-position")[:MOST]
     shown = with_rivals(with_actors(latest, asked.clocks), asked)
@@ -92,7 +91,7 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         shifts=_shifts_in_the_world(now, since),
         newly_contested=[one for one in shifts_of(known_then, now) if one.newly_contested],
         total=newest.count(),
-        counts=counts_of(shown, changed_since=changed_since(versions, asked.clocks)),
+        counts=counts_of(shown, changed_since=changed_since(versions, asked)),
         turns=turns_of(asked.clocks, versions=versions),
     )
 

@@ -86,7 +86,7 @@ def fact_page(fact: UUID, asked: Asked, *, version: int | None = None) -> FactPa
         rivals=rivals,
         before=before,
         after=after,
-        counts=counts_of(company, changed_since=changed_since(all_versions, clocks)),
+        counts=counts_of(company, changed_since=changed_since(all_versions, asked)),
         turns=turns_of(clocks, versions=all_versions.filter(recorded_at__gte=first.recorded_at)),
     )
 

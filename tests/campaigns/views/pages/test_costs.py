@@ -45,7 +45,7 @@ def _others(text):
         ("fact", 5),
         ("actors", 8),
         ("actor", 8),
-        ("articles", 6),
+        ("articles", 7),
         ("article", 10),
         ("changes", 10),
         ("method", 1),
