@@ -14,7 +14,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 
-from articles.models import Article
 from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
 from campaigns.charts.marks import marks_of
@@ -47,10 +46,11 @@ for word in (
     wording.concerns,
     wording.cut_at,
     wording.day,
-    wording.elsewhere,
     wording.field_moment,
     wording.figure,
     wording.for_when,
+    wording.freshness,
+    wording.host,
     wording.in_sentence,
     wording.isolated,
     wording.lacks_whole,
@@ -59,9 +59,11 @@ for word in (
     wording.of_what,
     wording.quoted_within,
     wording.stated_time,
+    wording.tells_more,
     wording.unit_beside,
     wording.what_happened,
     wording.when_listed,
+    wording.where,
     wording.whole,
     steps,
     together,
@@ -186,9 +188,3 @@ def offer_of_day(asked: Asked, newest: date | None) -> str:
 def town_name(town: Town) -> str:
     """A town's name in the reader's language."""
     return town.name_in(get_language() or "en")
-
-
-@register.filter
-def publisher(article: Article) -> bool:
-    """Whether the article's address is one that a reader can open."""
-    return article.url.startswith(("https://", "http://"))
