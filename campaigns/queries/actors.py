@@ -17,7 +17,7 @@ from campaigns.enums import Kind, Part
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counted, counts_of
+from campaigns.queries.counts import Counts, changed_since, counted, counts_of, hidden
 from campaigns.queries.facts import with_actors
 from campaigns.queries.paging import paged
 from campaigns.queries.published import articles_of
@@ -69,14 +69,9 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
     parts: dict[UUID, set[str]] = {}
     for fact, part in links.values_list("fact", "part"):
         parts.setdefault(fact, set()).add(part)
+    naming = StatedFact.objects.known_at(clocks.known_at).standing().filter(fact__in=parts)
     shown = with_actors(
-        StatedFact.objects.known_at(clocks.known_at)
-        .standing()
-        .shown(unreviewed=asked.unreviewed)
-        .with_source()
-        .with_surroundings()
-        .filter(fact__in=parts),
-        clocks,
+        naming.shown(unreviewed=asked.unreviewed).with_source().with_surroundings(), clocks
     )
     facts = [
         fact
@@ -94,7 +89,11 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         said=[fact for fact in facts if fact in said],
         said_of=[fact for fact in facts if fact in said_of],
         articles=articles_of(facts, clocks),
-        counts=counts_of(facts, changed_since=changed_since(_naming(actor), asked)),
+        counts=counts_of(
+            facts,
+            changed_since=changed_since(_naming(actor), asked),
+            hidden=hidden(naming, asked),
+        ),
         turns=turns_of(
             clocks,
             facts=(fact for fact in shown if fact.measure.kind != Kind.EVENT),
@@ -149,7 +148,8 @@ def actors_page(asked: Asked, *, number: int | None = None) -> ActorsPage:
     `number` is that of a page of them; without one, these are all.
     """
     moment = asked.clocks.known_at
-    facts = StatedFact.objects.known_at(moment).counted().shown(unreviewed=asked.unreviewed)
+    standing = StatedFact.objects.known_at(moment).counted()
+    facts = standing.shown(unreviewed=asked.unreviewed)
     links = Resolution.objects.known_at(moment).filter(fact__in=facts.values("fact"))
     remains = Coalesce("actor__merged_into", "actor")
     named = dict(links.order_by().values_list(remains).annotate(Count("fact", distinct=True)))
@@ -164,6 +164,10 @@ def actors_page(asked: Asked, *, number: int | None = None) -> ActorsPage:
         actors=[Listed(actors[pk], named.get(pk, 0)) for pk in page],
         paged=page,
         in_facts=len(named),
-        counts=counted(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
+        counts=counted(
+            facts,
+            changed_since=changed_since(StatedFact.objects.all(), asked),
+            hidden=hidden(standing, asked),
+        ),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )

@@ -19,7 +19,7 @@ from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counted, counts_of
+from campaigns.queries.counts import Counts, changed_since, counted, counts_of, hidden
 from campaigns.queries.facts import with_actors
 from campaigns.queries.paging import paged
 from campaigns.queries.published import as_known
@@ -115,7 +115,8 @@ def article_page(
     if number is not None:
         newest = _delivered(held.get(number=number), asked)
     revision = newest.revision if newest else None
-    facts = _facts(asked).with_source().with_surroundings().filter(article=article)
+    stated = _stated(asked).filter(article=article)
+    facts = stated.shown(unreviewed=asked.unreviewed).with_source().with_surroundings()
     notes = _notes(with_rivals(with_actors(facts, asked.clocks), asked), newest)
     withheld = article.is_restricted and not signed_in
     versions = StatedFact.objects.filter(article=article)
@@ -131,6 +132,7 @@ def article_page(
         counts=counts_of(
             [note.fact for note in notes],
             changed_since=changed_since(versions, asked),
+            hidden=hidden(stated, asked),
         ),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -191,13 +193,18 @@ def articles_page(asked: Asked, *, number: int | None = None) -> ArticlesPage:
 
     `number` is that of a page of them; without one, these are all.
     """
-    facts = _facts(asked)
+    stated = _stated(asked)
+    facts = stated.shown(unreviewed=asked.unreviewed)
     held = _by_then(Revision.objects.all(), asked).values("article")
     page = paged(Article.objects.select_related("outlet").filter(pk__in=held), number)
     return ArticlesPage(
         articles=_filed(as_known(page, asked.clocks), facts),
         paged=page,
-        counts=counted(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
+        counts=counted(
+            facts,
+            changed_since=changed_since(StatedFact.objects.all(), asked),
+            hidden=hidden(stated, asked),
+        ),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )
 
@@ -219,10 +226,9 @@ def _filed(articles: Collection[Article], facts: StatedFactQuerySet) -> list[Fil
     ]
 
 
-def _facts(asked: Asked) -> StatedFactQuerySet:
+def _stated(asked: Asked) -> StatedFactQuerySet:
     """What articles were known to state then; what their own source took back is left out."""
-    facts = StatedFact.objects.known_at(asked.clocks.known_at).exclude(review=Review.WITHDRAWN)
-    return facts.shown(unreviewed=asked.unreviewed)
+    return StatedFact.objects.known_at(asked.clocks.known_at).exclude(review=Review.WITHDRAWN)
 
 
 def _by_then(recorded: QuerySet[R], asked: Asked) -> QuerySet[R]:
