@@ -5,12 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from campaigns.clocks import Clocks, read_clocks
 from campaigns.enums import Review
+from campaigns.errors import Unreadable
 from campaigns.models import StatedFact
 from campaigns.queries.ledger import last_moment, wait_for
 
 LONG_AGO = timedelta(days=365)
+UNREVIEWED_SHOWN = {"": True, "1": True, "true": True, "0": False, "false": False}
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,16 @@ class Asked:
         """The same page as far as was known by a moment."""
         return self._with(replace(self.clocks, asked_known_at=moment).query, self.unreviewed)
 
+    def page_query(self, number: int) -> str:
+        """Another page of the same list."""
+        return replace(self, own={**self.own, "page": str(number)}).same_query
+
+    @property
+    def whole_query(self) -> str:
+        """The same list, all of it."""
+        own = {name: said for name, said in self.own.items() if name != "page"}
+        return replace(self, own=own).same_query
+
     def long_ago(self, newest: date | None) -> bool:
         """Whether the newest statement is so old that a reader of today is offered its day."""
         if newest is None or self.clocks.asked_on:
@@ -79,14 +93,18 @@ class Asked:
 
 
 def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
-    """Read `on`, `known_at` and `unreviewed=0` (or `false`) from a query. Raises BadClock.
+    """Read `on`, `known_at` and `unreviewed=0` (or `false`) from a query. Raises Unreadable.
 
     Returns when the ledger can answer for good: nothing that was recorded by then is on its way.
     """
+    wanted = given.get("unreviewed", "")
+    shown = UNREVIEWED_SHOWN.get(wanted.lower())
+    if shown is None:
+        raise Unreadable("unreviewed", wanted, gettext("true or false"))
     last = last_moment()
     # Of an empty ledger the day begins as it ends, and its answers are the same all day.
     morning = now.replace(hour=0, minute=0, second=0, microsecond=0)
     clocks = read_clocks(given, now=now, last=last or morning)
     if clocks.asked_known_at:
         wait_for(clocks.asked_known_at, last=last)
-    return Asked(clocks, unreviewed=given.get("unreviewed") not in ("0", "false"))
+    return Asked(clocks, unreviewed=shown)

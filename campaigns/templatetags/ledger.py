@@ -50,6 +50,7 @@ for word in (
     wording.figure,
     wording.for_when,
     wording.freshness,
+    wording.host,
     wording.in_sentence,
     wording.isolated,
     wording.lacks_whole,
@@ -109,6 +110,12 @@ def found(text: str, terms: Iterable[Term]) -> SafeString:
 def at_stop(asked: Asked, stop: date | datetime) -> str:
     """What to put behind `?` to see the same page at another day, or moment, of a clock."""
     return asked.known_query(stop) if isinstance(stop, datetime) else asked.on_query(stop)
+
+
+@register.filter
+def at_page(asked: Asked, number: int) -> str:
+    """What to put behind `?` to see another page of the same list."""
+    return asked.page_query(number)
 
 
 @register.filter

@@ -8,8 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from articles.models import Article, Revision
@@ -30,18 +28,10 @@ from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
 from campaigns.queries.places import places_of, places_of_campaigns
 from campaigns.queries.rivals import with_rivals
-from campaigns.queries.search import FIELDS, search_page
+from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
-from campaigns.views.asking import asking, campaign_asked, number_asked
-
-TITLES = {
-    "home": _("Campaigns"),
-    "fact": _("Stated fact"),
-    "actors": _("Actors"),
-    "articles": _("Articles"),
-    "contested": _("Contested"),
-    "changes": _("What has changed"),
-}
+from campaigns.views.asking import asking, campaign_asked, narrowed, number_asked
+from campaigns.views.heads import head, title
 
 
 def _shown(
@@ -66,24 +56,17 @@ def _page(
     shown = {
         "asked": asked,
         "page": page,
-        "cited": citing.page(_title(name, page), asked.clocks, pinned),
+        "cited": citing.page(title(name, page), asked.clocks, pinned),
+        "head": head(request, asked, name, page),
         "site": request.build_absolute_uri("/")[:-1],
     }
     return kept_as(render(request, f"pages/{name}.html", shown | more), pinned=False)
 
 
-def _title(name: str, page: Any) -> str:
-    """What a page is called where it is cited."""
-    match name:
-        case "campaign" | "brief":
-            return terms.name(page.campaign)
-        case "actor":
-            return page.actor.name
-        case "article":
-            return page.article.title
-        case "search":
-            return gettext("Search: {words}").format(words=page.q)
-    return str(TITLES[name])
+def _page_asked(request: HttpRequest, asked: Asked) -> tuple[int, Asked]:
+    """The page of a list behind `page=`, and what was asked with it. Raises Unreadable."""
+    number = number_asked(request, "page")
+    return (number, replace(asked, own={"page": str(number)})) if number else (1, asked)
 
 
 @asking
@@ -172,7 +155,11 @@ def _cited(request: HttpRequest, asked: Asked, fact: StatedFact) -> str:
 
 @asking
 def actors(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    return _shown(request, asked, "actors", actors_page(asked), ending)
+    """The register, a page of it at a time; a file holds all of it."""
+    if ending:
+        return _shown(request, asked, "actors", actors_page(asked), ending)
+    number, asked = _page_asked(request, asked)
+    return _page(request, asked, "actors", actors_page(asked, number=number))
 
 
 @asking
@@ -191,7 +178,11 @@ def actor(request: HttpRequest, asked: Asked, slug: str, ending: str = "") -> Ht
 
 @asking
 def articles(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    return _shown(request, asked, "articles", articles_page(asked), ending)
+    """The index, a page of it at a time; a file holds all of it."""
+    if ending:
+        return _shown(request, asked, "articles", articles_page(asked), ending)
+    number, asked = _page_asked(request, asked)
+    return _page(request, asked, "articles", articles_page(asked, number=number))
 
 
 @asking
@@ -233,7 +224,7 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
 @asking
 def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
     """By words, and narrowed to a campaign, a measure or an outlet where one is given."""
-    within = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    within = narrowed(request)
     q = request.GET.get("q", "")
     page = search_page(q, asked, within)
     return _shown(request, replace(asked, own={"q": q, **within}), "search", page, ending)
@@ -241,4 +232,5 @@ def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponse
 
 @asking
 def method(request: HttpRequest, asked: Asked) -> HttpResponseBase:
-    return kept_as(render(request, "pages/method.html", {"asked": asked}), pinned=False)
+    shown = {"asked": asked, "head": head(request, asked, "method", None)}
+    return kept_as(render(request, "pages/method.html", shown), pinned=False)

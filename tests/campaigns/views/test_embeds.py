@@ -147,6 +147,25 @@ def test_what_was_not_known_is_not_framed(client, fact):
     assert client.get(framed(fact), {"known_at": "soon"}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "sentence"),
+    [
+        ({"known_at": "2017-01-01"}, 404, "Nothing is held at this address, or nothing was known"),
+        ({"on": "soon"}, 400, "“on” cannot be “soon”. Give a day such as 2017-05-25."),
+    ],
+)
+def test_a_frame_says_why_it_shows_nothing_and_can_be_framed(client, fact, asked, status, sentence):
+    for address in (framed(fact), CHART):
+        answer = client.get(address, asked)
+        page = Page(answer)
+        assert answer.status_code == status
+        assert sentence in page.words
+        assert "http://testserver/" in page.links
+        assert "nav" not in page.tags
+        assert "frame-ancestors *" in answer["Content-Security-Policy"]
+        assert "X-Frame-Options" not in answer
+
+
 def test_where_readers_sign_in_nothing_is_framed_or_offered_to_be(client, fact, settings, reader):
     settings.READING_IS_OPEN = False
     for address in (framed(fact), CHART):

@@ -81,8 +81,11 @@ def test_every_pinned_page_counts_what_changed_on_it(read, article, fact, curato
 
 def test_before_anything_was_known_there_is_nothing(read, article, fact):
     before = {"known_at": "2017-05-31T00:00:00Z"}
-    assert "6 percent" not in read("/", **before).words
-    assert "No article has been taken in yet." in read("/articles/", **before).words
+    home = read("/", **before).words
+    assert "6 percent" not in home
+    assert "Nothing was known by 31 May 2017, 00:00 UTC." in home
+    assert "No article was held by 31 May 2017, 00:00 UTC." in read("/articles/", **before).words
+    assert "taken in yet" not in home
     read(fact.get_absolute_url(), status=404, **before)
 
 
