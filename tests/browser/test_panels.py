@@ -61,3 +61,33 @@ def test_the_fields_of_the_dates_open_within_the_screen(browser, stand, language
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
         assert sideways(seen.page) == []
+
+
+@pytest.mark.parametrize("width", [1440, 768, 360])
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_a_citation_lies_under_what_opens_it_and_within_the_page(browser, stand, width, language):
+    seen = visit(browser, stand, viewport={"width": width, "height": 800})
+    seen.open(f"{language}/campaigns/mosul/{ON}")
+    more = seen.page.locator(".toolbar__more")
+    more.locator("summary").click()
+    button, box = more.bounding_box(), seen.page.locator(".toolbar__box").bounding_box()
+    if language:
+        assert round(box["x"] + box["width"]) == round(button["x"] + button["width"])
+    else:
+        assert round(box["x"]) == round(button["x"])
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert sideways(seen.page) == []
+    seen.page.context.close()
+
+
+def test_a_citation_is_copied_by_its_button_which_says_so(browser, stand):
+    seen = visit(browser, stand, permissions=["clipboard-read", "clipboard-write"])
+    seen.open(f"/campaigns/mosul/{ON}")
+    seen.page.get_by_text(CITE).click()
+    seen.page.get_by_role("button", name="Copy").click()
+    expect(seen.page.get_by_role("button", name="Copied")).to_be_visible()
+    cited = seen.page.locator(".toolbar__box .cite__plain").inner_text()
+    assert seen.page.evaluate("navigator.clipboard.readText()") == cited
+    assert seen.faults == []
+    seen.page.context.close()

@@ -39,6 +39,7 @@ def test_every_state_is_drawn_and_none_is_empty(builder):
     }
     empty = {named for named, one in drawn.items() if not re.sub(r"<[^>]*>|\s", "", one)}
     assert empty <= {
+        ("asking", "pinned, as fields that nobody sees"),
         ("visit", "hidden until its script has something to say"),
         ("entries", "empty"),
     }

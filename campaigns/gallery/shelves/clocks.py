@@ -53,6 +53,11 @@ def _pasts() -> States:
 
 
 SHELVES: Shelves = {
+    "asking": lambda: {
+        "pinned, as fields that nobody sees": {
+            "asked": _pasts()["pinned, nothing changed"]["asked"]
+        }
+    },
     "clock": _clock,
     "clocks": _clocks,
     "past": _pasts,

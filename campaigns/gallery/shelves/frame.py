@@ -43,6 +43,7 @@ SHELVES: Shelves = {
         "one is chosen": {"name": "x", "any": "Any", "choices": [("a", "A")], "chosen": "a"}
     },
     "cite": _cited,
+    "copy": lambda: {"once its script runs": {}},
     "embed": _embeds,
     "hidden": lambda: {"some facts": {"n": 38, "path": "/"}, "one fact": {"n": 1, "path": "/"}},
     "keys": lambda: {"closed: ? opens it": {}},
