@@ -21,6 +21,7 @@ from articles.models import Article, Import, Revision
 from articles.words import Words
 from campaigns.enums import (
     CREDIBILITY_WORDS,
+    PLAIN,
     REVIEWED,
     STANDING,
     Change,
@@ -383,6 +384,11 @@ class StatedFact(models.Model):
     @property
     def has_figure(self) -> bool:
         return self.low is not None or self.high is not None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is stated outright: anything else says beside it how it is stated."""
+        return self.modality in PLAIN
 
     @property
     def is_open(self) -> bool:

@@ -22,7 +22,7 @@ from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.changes import steps, together
-from campaigns.queries.sought import Term, found_in
+from campaigns.queries.sought import LONGEST, Term, found_in
 from campaigns.status import Verdict
 from campaigns.tables.towns import Town
 
@@ -140,6 +140,12 @@ def since_last_visit() -> str:
         },
         ensure_ascii=False,
     )
+
+
+@register.simple_tag
+def longest_question() -> int:
+    """How many characters of a question are searched for."""
+    return LONGEST
 
 
 @register.filter
