@@ -71,7 +71,7 @@ def status_of(
     Without `unreviewed`, proposed facts are left out altogether.
     """
     shown = [fact for fact in facts if unreviewed or fact.review == Review.ACCEPTED]
-    so_far = [fact for fact in shown if (begins(fact) or date.min) <= on]
+    so_far = [fact for fact in shown if has_begun(fact, on)]
     coming = [fact for fact in shown if _is(fact, Kind.EVENT) and _is_coming(fact, on)]
     measures = {fact.measure_id: fact.measure for fact in shown if _is(fact, Kind.QUANTITY)}
     scopes = Scopes(own_places)
@@ -87,6 +87,11 @@ def status_of(
         statements=_newest_first(f for f in so_far if _is(f, Kind.STATEMENT)),
         facts=list(dict.fromkeys([*so_far, *coming])),
     )
+
+
+def has_begun(fact: "StatedFact", on: date) -> bool:
+    """Whether a page of a day counts a fact; `StatedFactQuerySet.begun_by` asks the database."""
+    return (begins(fact) or date.min) <= on
 
 
 def begins(fact: "StatedFact") -> date | None:

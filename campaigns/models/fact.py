@@ -23,6 +23,7 @@ from campaigns.enums import (
     REVIEWED,
     STANDING,
     Change,
+    Kind,
     Modality,
     Part,
     Review,
@@ -71,6 +72,16 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         """The versions that were written, or succeeded by another, after a moment."""
         return self.filter(Q(recorded_at__gt=moment) | Q(superseded_at__gt=moment))
 
+    def begun_by(self, day: date, *, announced: bool = False) -> "StatedFactQuerySet":
+        """The facts that a page of a day counts, as `status.has_begun` tells it.
+
+        With `announced`, the events of all days too: they were stated already.
+        """
+        begun = Q(begins__lte=day)
+        return self.alias(begins=BEGINS).filter(
+            begun | Q(measure__kind=Kind.EVENT) if announced else begun
+        )
+
     def with_source(self) -> "StatedFactQuerySet":
         """Fetch with each fact what every page and answer says beside it."""
         return self.select_related(
@@ -82,6 +93,8 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
 UNDATED = models.Value(date.min, output_field=models.DateField())
 STATED = Coalesce("latest", "earliest", "published_on", UNDATED)
 PUBLISHED = Coalesce("published_on", UNDATED)
+# The day on which a fact begins, as `status.begins` tells it; what gives no date has always begun.
+BEGINS = Coalesce("earliest", "latest", "published_on", UNDATED)
 
 
 def _words(choices: Any) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from campaigns.queries.changes import lately
 from campaigns.queries.counts import Counts, counts_of
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.status import begins, newness
+from campaigns.status import has_begun, newness
 
 RECENT = 8
 
@@ -63,5 +63,5 @@ def home_page(asked: Asked) -> HomePage:
 
 
 def _recent(facts: list[StatedFact], on: date) -> list[StatedFact]:
-    begun = [fact for fact in facts if (begins(fact) or on) <= on]
+    begun = [fact for fact in facts if has_begun(fact, on)]
     return sorted(begun, key=newness, reverse=True)[:RECENT]

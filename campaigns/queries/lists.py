@@ -4,7 +4,6 @@ from collections import defaultdict
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from campaigns.enums import Kind, Part, Review
 from campaigns.models import Campaign, Resolution, StatedFact
@@ -23,9 +22,7 @@ def listed(asked: Asked) -> StatedFactQuerySet:
     if not asked.unreviewed:
         facts = facts.exclude(review=Review.PROPOSED)
     if asked.clocks.asked_on:
-        # What is announced was stated already, so that events stay, whatever day they are for.
-        begun = Q(begun__lte=asked.clocks.on) | Q(begun=None) | Q(measure__kind=Kind.EVENT)
-        facts = facts.alias(begun=Coalesce("earliest", "latest", "published_on")).filter(begun)
+        facts = facts.begun_by(asked.clocks.on, announced=True)
     return facts.annotate(stated=STATED, published=PUBLISHED, recorded=F("recorded_at"))
 
 

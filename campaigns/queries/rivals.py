@@ -7,16 +7,13 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from campaigns.enums import Kind, Nature, Review
 from campaigns.models import StatedFact
-from campaigns.models.fact import STATED, UNDATED, StatedFactQuerySet
+from campaigns.models.fact import BEGINS, STATED, StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import counted
 from campaigns.status import begins, company, reaches
-
-BEGUN = Coalesce("earliest", "latest", "published_on", UNDATED)
 
 
 def with_rivals(facts: Iterable[StatedFact], asked: Asked) -> list[StatedFact]:
@@ -47,14 +44,14 @@ def _can_be_contested(fact: StatedFact) -> bool:
 
 def _near(figures: Iterable[StatedFact], asked: Asked) -> StatedFactQuerySet:
     """The standing figures of the same measures and times: among them are all rivals."""
-    near = counted(asked.clocks).alias(begun=BEGUN, stated=STATED)
+    near = counted(asked.clocks).alias(begins=BEGINS, stated=STATED)
     if not asked.unreviewed:
         near = near.filter(review=Review.ACCEPTED)
     if asked.clocks.asked_on:
-        near = near.filter(begun__lte=asked.clocks.on)
+        near = near.begun_by(asked.clocks.on)
     times = dict.fromkeys(_time(fact) for fact in figures)
     asked_for = (
-        Q(campaign=campaign, measure=measure, begun__lte=last, stated__gte=first)
+        Q(campaign=campaign, measure=measure, begins__lte=last, stated__gte=first)
         for campaign, measure, first, last in times
     )
     return near.filter(reduce(or_, asked_for)).select_related("measure", "unit")
