@@ -229,8 +229,12 @@ def _freshness(
 
 
 def _age_in_words(age: int, cadence: int) -> str:
-    words = gettext("Stated for {age} days before; fresh up to {fresh} days, stale after {stale}.")
-    return words.format(age=age, fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
+    words = ngettext(
+        "{age} day old; this measure is fresh up to {fresh} days and stale after {stale}.",
+        "{age} days old; this measure is fresh up to {fresh} days and stale after {stale}.",
+        age,
+    )
+    return words.format(age=f"{age:,}", fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
 
 
 def _course(
@@ -280,19 +284,19 @@ def _headline_reason(headline: "StatedFact") -> str:
 
 def _contested_reason(measure: "Measure", rivals: list["StatedFact"]) -> str:
     if not rivals:
-        return gettext("No comparable statement about the same time gives a range apart from it.")
+        return gettext("No comparable statement about the same time contradicts it.")
     if measure.nature == Nature.FLOW:
         words = ngettext(
-            "{n} comparable statement about that time gives a range apart from what stands first.",
-            "{n} comparable statements about that time give ranges apart from what stands first.",
+            "{n} other statement about the same time gives a figure that cannot hold beside it.",
+            "{n} other statements about the same time give figures that cannot hold beside it.",
             len(rivals),
         )
         return words.format(n=len(rivals))
     words = ngettext(
-        "{n} comparable statement in the {days}-day window of the measure gives a range apart "
-        "from what stands first.",
-        "{n} comparable statements in the {days}-day window of the measure give ranges apart "
-        "from what stands first.",
+        "{n} other statement about nearly the same time (within {days} days) gives a figure that "
+        "cannot hold beside it.",
+        "{n} other statements about nearly the same time (within {days} days) give figures that "
+        "cannot hold beside it.",
         len(rivals),
     )
     return words.format(n=len(rivals), days=measure.window_days)

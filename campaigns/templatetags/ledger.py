@@ -52,6 +52,7 @@ for word in (
     wording.beside_review,
     wording.bounds_as_read,
     wording.concerns,
+    wording.course_word,
     wording.day,
     wording.elsewhere,
     wording.field_moment,
@@ -64,6 +65,7 @@ for word in (
     wording.of_what,
     wording.stated_time,
     wording.unit_beside,
+    wording.until_when,
     wording.what_happened,
     wording.when_listed,
     wording.whole,
@@ -75,7 +77,6 @@ for word in (
 
 for name, words in {
     "change_word": wording.CHANGE_WORDS,
-    "course_word": wording.COURSE_WORDS,
     "freshness_word": wording.FRESHNESS_WORDS,
     "modality_word": wording.MODALITY_WORDS,
     "review_word": wording.REVIEW_WORDS,

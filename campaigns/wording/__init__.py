@@ -19,6 +19,7 @@ from campaigns.wording.labels import (
     SOURCE_NOTES,
     SOURCE_STATE_WORDS,
     SOURCE_WORDS,
+    course_word,
     what_happened,
 )
 from campaigns.wording.letters import (
@@ -59,6 +60,7 @@ from campaigns.wording.times import (
     short_day,
     short_month,
     stated_time,
+    until_when,
     when_listed,
 )
 
@@ -81,6 +83,7 @@ __all__ = [
     "bounds_as_read",
     "concerns",
     "contested",
+    "course_word",
     "day",
     "elsewhere",
     "field_moment",
@@ -102,6 +105,7 @@ __all__ = [
     "short_month",
     "stated_time",
     "unit_beside",
+    "until_when",
     "what_happened",
     "when_listed",
     "who_to_whom",
