@@ -90,7 +90,7 @@ def fact(quote: str, measure: Measure = remaining, **said: Any) -> StatedFact:
         campaign=campaign,
         measure=measure,
         article=article,
-        revision=Revision(article=article, number=1, text=quote),
+        revision=Revision(article=article, number=1, text=quote, recorded_at=NOW),
         quote=quote,
         start=0,
         end=len(quote),

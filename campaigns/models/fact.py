@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pgtrigger
@@ -10,8 +10,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce, Least, TruncDate
 from django.urls import reverse
 
 from actors.models import Actor
@@ -77,8 +77,8 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
 
         With `announced`, the events of all days too: they were stated already.
         """
-        begun = Q(begins__lte=day)
-        return self.alias(begins=BEGINS).filter(
+        begun = Q(counts_from__lte=day)
+        return self.alias(counts_from=COUNTS_FROM).filter(
             begun | Q(measure__kind=Kind.EVENT) if announced else begun
         )
 
@@ -93,8 +93,17 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
 UNDATED = models.Value(date.min, output_field=models.DateField())
 STATED = Coalesce("latest", "earliest", "published_on", UNDATED)
 PUBLISHED = Coalesce("published_on", UNDATED)
-# The day on which a fact begins, as `status.begins` tells it; what gives no date has always begun.
+# The days that a status goes by, as its functions of these names tell them.
 BEGINS = Coalesce("earliest", "latest", "published_on", UNDATED)
+TOLD_ON = Coalesce("published_on", TruncDate("revision__recorded_at", tzinfo=UTC))
+FIGURE_REACHES = Case(
+    When(earliest__gt=TOLD_ON, then=Coalesce("latest", "earliest")),
+    default=Least("latest", TOLD_ON),  # of what is null, it takes the other
+)
+COUNTS_FROM = Case(
+    When(measure__kind=Kind.QUANTITY, then=FIGURE_REACHES),
+    default=Coalesce("earliest", "latest", TOLD_ON),
+)
 
 
 def _words(choices: Any) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The first page: every campaign at a glance, what is coming, what was stated last."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,7 +27,8 @@ class HomePage:
     counts: Counts
     published_up_to: date | None  # the cut-off: what appeared later is not held
     learned_at: datetime | None
-    newest_day: date | None  # the latest day that a figure is about
+    newest: StatedFact | None  # stated about the latest time, of whatever kind
+    newest_figure: StatedFact | None
     turns: Turns
 
     @property
@@ -53,13 +55,18 @@ def home_page(asked: Asked) -> HomePage:
         counts=counts_of(told, changed_since=sum(one.changed_since for one in all_standing)),
         published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
         learned_at=max((fact.recorded_at for fact in facts), default=None),
-        newest_day=max((one.newest_day for one in all_standing if one.newest_day), default=None),
+        newest=_newest(one.newest for one in all_standing),
+        newest_figure=_newest(one.newest_figure for one in all_standing),
         turns=turns_of(
             asked.clocks,
             facts=shown,
             versions=StatedFact.objects.filter(campaign__in=campaigns),
         ),
     )
+
+
+def _newest(facts: Iterable[StatedFact | None]) -> StatedFact | None:
+    return max((fact for fact in facts if fact), key=newness, default=None)
 
 
 def _recent(facts: list[StatedFact], on: date) -> list[StatedFact]:

@@ -52,8 +52,10 @@ def _figures_with_others(asked: Asked) -> QuerySet[StatedFact]:
     stated = Q(low__isnull=False) | Q(high__isnull=False)
     figures = counted(asked.clocks).filter(stated, measure__kind=Kind.QUANTITY)
     others = figures.filter(campaign=OuterRef("campaign"), measure=OuterRef("measure"))
-    return figures.filter(Exists(others.exclude(pk=OuterRef("pk")))).select_related(
-        "campaign", "measure__unit", "unit", "article"
+    return (
+        figures.filter(Exists(others.exclude(pk=OuterRef("pk"))))
+        .select_related("campaign", "measure__unit", "unit", "article", "revision")
+        .defer("revision__text")
     )
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from campaigns.enums import Kind, Nature, Review
 from campaigns.models import StatedFact
-from campaigns.models.fact import BEGINS, STATED, StatedFactQuerySet
+from campaigns.models.fact import BEGINS, FIGURE_REACHES, StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import counted
 from campaigns.status import begins, company, reaches
@@ -44,17 +44,22 @@ def _can_be_contested(fact: StatedFact) -> bool:
 
 def _near(figures: Iterable[StatedFact], asked: Asked) -> StatedFactQuerySet:
     """The standing figures of the same measures and times: among them are all rivals."""
-    near = counted(asked.clocks).alias(begins=BEGINS, stated=STATED)
+    near = counted(asked.clocks)
     if not asked.unreviewed:
         near = near.filter(review=Review.ACCEPTED)
     if asked.clocks.asked_on:
         near = near.begun_by(asked.clocks.on)
     times = dict.fromkeys(_time(fact) for fact in figures)
     asked_for = (
-        Q(campaign=campaign, measure=measure, begins__lte=last, stated__gte=first)
+        Q(campaign=campaign, measure=measure, begins__lte=last, reaches__gte=first)
         for campaign, measure, first, last in times
     )
-    return near.filter(reduce(or_, asked_for)).select_related("measure", "unit")
+    return (
+        near.alias(begins=BEGINS, reaches=FIGURE_REACHES)
+        .filter(reduce(or_, asked_for))
+        .select_related("measure", "unit", "revision")
+        .defer("revision__text")
+    )
 
 
 def _time(fact: StatedFact) -> tuple[int, int, date, date]:

@@ -25,7 +25,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.changes import steps, together
 from campaigns.queries.search import FIELDS
 from campaigns.queries.sought import Term, found_in
-from campaigns.status import Verdict
+from campaigns.status import Verdict, reaches
 from campaigns.tables.towns import Town
 
 register = template.Library()
@@ -206,9 +206,18 @@ def course(verdict: Verdict) -> list[Spot]:
 
 
 @register.simple_tag
-def offer_of_day(asked: Asked, newest: date | None) -> str:
-    """What to put behind `?` to see the newest stated day, where that is long ago; else ""."""
-    return asked.on_query(newest) if newest and asked.long_ago(newest) else ""
+def offer_of_day(asked: Asked, newest: StatedFact | None) -> str:
+    """What to put behind `?` to see the last stated day, where that is long ago; else ""."""
+    day = reaches(newest) if newest else None
+    return asked.on_query(day) if day and asked.long_ago(day) else ""
+
+
+@register.filter
+def what_follows(asked: Asked) -> str:
+    """What the events after the day asked for are called: of a past day, nobody had to know."""
+    if asked.clocks.looks_back:
+        return gettext("After this day, as far as is known")
+    return gettext("Coming dates")
 
 
 @register.filter
