@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class MarkType(StrEnum):
-    """The marks that mean something to the product; any other type is kept and highlighted."""
+    """The marks that mean something to the product; any other type is kept."""
 
     STATED_FACT = "StatedFact"
     ACTOR = "Actor"

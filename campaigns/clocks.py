@@ -36,7 +36,13 @@ class Clocks:
         recorded while the answer is made is later than that, and in neither this answer nor one
         pinned to it.
         """
-        return self.asked_known_at or self.last or self.now
+        return self.asked_known_at or self.newest
+
+    @property
+    def newest(self) -> datetime:
+        """The moment that is now to the ledger: it moves when something is recorded, and only
+        then, so that what is told of now is the same until it changes."""
+        return self.last or self.now
 
     @property
     def pinned(self) -> bool:

@@ -17,6 +17,7 @@ class Nature(StrEnum):
 
     STOCK = "stock"  # holds until it is restated: territory remaining
     FLOW = "flow"  # belongs to its stated time only: strikes in a day
+    TOTAL = "total"  # a stock that is counted from a day on: strikes so far
     NONE = ""  # not a quantity
 
 

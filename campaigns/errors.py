@@ -9,7 +9,8 @@ LedgerError                   a write was refused; nothing was written
 ├── NotACurator         403   the account may not review
 └── BadCorrection       400   what a curator puts in its place cannot be recorded
 
-BadClock               400    `on` or `known_at` cannot be read
+Unreadable             400    a parameter of an address cannot be read
+└── BadClock           400    `on` or `known_at` cannot be
 
 BAD_DATE, BAD_MODALITY, BAD_SLUG, BAD_VALUE      a mark cannot be read as a stated fact
 READ_FROM_WORDS, WORDS_NOT_READ                  noted of marks that give no value
@@ -115,15 +116,21 @@ class BadCorrection(LedgerError):
         return cls(*refusal.sentence.rstrip(".").split(". ", 1))
 
 
-class BadClock(ValueError):
-    """`on` or `known_at` cannot be read. `parameter` names which; `str()` is the sentence."""
+class Unreadable(ValueError):
+    """A parameter of an address cannot be read. `parameter` names it; `str()` is the sentence."""
 
-    code = "BAD_CLOCK"
+    code = "BAD_PARAMETER"
 
     def __init__(self, parameter: str, text: str, wanted: str) -> None:
         self.parameter = parameter
         told = gettext("“{parameter}” cannot be “{text}”. Give {wanted}.")
         super().__init__(told.format(text=text, parameter=parameter, wanted=wanted))
+
+
+class BadClock(Unreadable):
+    """`on` or `known_at` cannot be read."""
+
+    code = "BAD_CLOCK"
 
 
 BAD_DATE = Problem(

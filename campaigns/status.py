@@ -147,9 +147,10 @@ class Scopes:
         self._own = {fold(place) for place in own_places}
 
     def of(self, fact: "StatedFact") -> tuple[object, ...]:
-        """Unit, places and, for a share, of what. The campaign's own place needs no naming."""
+        """Unit, places, for a share of what, and for a total since when. The campaign's own place
+        needs no naming."""
         whole = [role["exact"] for role in fact.written(Part.OBJECT)] if fact.is_share else []
-        return fact.unit_id, self._foreign(fact.places), self._foreign(whole)
+        return fact.unit_id, self._foreign(fact.places), self._foreign(whole), _since(fact)
 
     def _foreign(self, names: Iterable[str]) -> frozenset[str]:
         return frozenset(fold(name) for name in names) - self._own
@@ -229,7 +230,7 @@ def _same_time(measure: "Measure", one: "StatedFact", other: "StatedFact") -> bo
     first, second = reaches(one), reaches(other)
     if first is None or second is None:
         return False
-    if measure.nature == Nature.STOCK:
+    if measure.nature != Nature.FLOW:
         return abs(first - second) <= timedelta(days=measure.window_days)
     return (begins(one) or first) <= second and (begins(other) or second) <= first
 
@@ -289,8 +290,14 @@ def _is_earlier(fact: "StatedFact", headline: "StatedFact") -> bool:
 
 
 def _comparable(measure: "Measure", one: "StatedFact", other: "StatedFact", scopes: Scopes) -> bool:
-    same_length = measure.nature == Nature.STOCK or _length(one) == _length(other)
+    same_length = measure.nature != Nature.FLOW or _length(one) == _length(other)
     return same_length and scopes.of(one) == scopes.of(other)
+
+
+def _since(fact: "StatedFact") -> date | None:
+    """The day from which a total counts; None where its time names none, as "in December"."""
+    counts = fact.measure.nature == Nature.TOTAL and "/" in fact.stated_for
+    return fact.earliest if counts else None
 
 
 def _length(fact: "StatedFact") -> timedelta | None:

@@ -19,6 +19,8 @@ class PackedStorage(ManifestStaticFilesStorage):
     """Collects what `main.css` imports into it, for each file more is a way to the server and back;
     and lays a packed copy beside each text, which whitenoise serves to whoever reads it."""
 
+    support_js_module_import_aggregation = True  # what a script imports has the name of its version
+
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:

@@ -19,8 +19,9 @@ def ends_of(marks: Sequence[Mark]) -> tuple[date, date]:
 def moved_apart(marks: Sequence[Mark], width: int, height: int) -> list[str]:
     """When each mark is drawn, in their order: at its last day, or a few pixels beside it.
 
-    Only the drawing moves: the label, the link and the span keep the day that is stated. Where
-    four on either side are taken, marks lie upon each other, and the table tells them apart.
+    Only the drawing moves: the label, the link and the span keep the day that is stated, and a
+    line leads to it. Where all places beside it are taken, marks lie upon each other, and the
+    table tells them apart.
     """
     first, last = ends_of(marks)
     days = (last - first).days
@@ -30,9 +31,14 @@ def moved_apart(marks: Sequence[Mark], width: int, height: int) -> list[str]:
     for mark in marks:
         across = (mark.last - first).days / days * width
         low, high = (bound / top * height for bound in _reach(mark))
-        step = next((step for step in SIDEWAYS if _free(across + step * NEAR, low, high, taken)), 0)
+        free = (
+            step
+            for step in SIDEWAYS
+            if 0 <= across + step * NEAR <= width and _free(across + step * NEAR, low, high, taken)
+        )
+        step = next(free, 0)
         taken.append((across + step * NEAR, low, high))
-        drawn.append(_moment(mark, timedelta(days=days * step * NEAR / width)))
+        drawn.append(moment(mark.last, timedelta(days=days * step * NEAR / width)))
     return drawn
 
 
@@ -49,5 +55,6 @@ def _free(across: float, low: float, high: float, taken: list[tuple[float, float
     )
 
 
-def _moment(mark: Mark, aside: timedelta) -> str:
-    return (datetime.combine(mark.last, time(), UTC) + aside).isoformat()
+def moment(day: date, aside: timedelta = timedelta()) -> str:
+    """When a day begins, or so long after."""
+    return (datetime.combine(day, time(), UTC) + aside).isoformat()

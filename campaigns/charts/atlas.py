@@ -1,4 +1,4 @@
-"""A small map: land and sea, a grid of degrees, a scale, and places with their names. Pure.
+"""A small map: land, sea and rivers, a grid of degrees, a scale, and places with their names. Pure.
 
 No border is drawn: which lines are borders is what campaigns are about. The projection is
 Mercator's, in which north is up and a region keeps its shape.
@@ -6,16 +6,18 @@ Mercator's, in which north is up and a region keeps its shape.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from campaigns import wording
-from campaigns.charts.labels import Label, Taken
-from campaigns.charts.land import Point, Window, clipped, held
+from campaigns.charts.labels import Label, Spot, Taken, dotted
+from campaigns.charts.land import Point, Window, clipped, clipped_lines, held
 from campaigns.charts.letters import width_of
 from campaigns.charts.placing import Box
-from campaigns.charts.water import Water, Words, water_of
-from campaigns.tables.towns import SEAS, TOWNS, Area, Town
+from campaigns.charts.rivers import beside
+from campaigns.charts.water import Extent, Water, Words, water_of
+from campaigns.tables.towns import RIVERS, SEAS, TOWNS, Area, Town
 
 WIDTH = 360
 TALL, FLAT = 1.0, 0.62  # a map is between as high as wide and less than two thirds of it
@@ -28,9 +30,9 @@ ABOVE = 16  # px of letters above a line of the grid, or above the edge
 STEPS = (1, 2, 5, 10)  # degrees between the lines of the grid
 LENGTHS = (50, 100, 200, 500, 1000)  # km of a scale
 KM_A_DEGREE = 111.2
-Spot = tuple[int, int]  # a point of the sheet
 Rings = dict[Spot, list[Town]]
 Labels = dict[Spot, Label]
+Flaws = tuple[int, int]
 KEPT = 200  # maps, and outlines of land: each process draws one once
 
 
@@ -60,7 +62,9 @@ class Atlas:
     width: int
     height: int
     land: str  # a path
+    rivers: str  # another, open
     seas: list[Words]
+    river_names: list[Words]
     meridians: list[Degree]
     parallels: list[Degree]
     sites: list[Site]
@@ -81,10 +85,11 @@ def atlas_of(towns: Sequence[Town], *, language: str, region: Sequence[Area] = (
 @lru_cache(maxsize=KEPT)
 def _atlas(towns: tuple[Town, ...], language: str, region: tuple[Area, ...]) -> Atlas:
     window = _window(towns, region)
-    height, land, water = _drawn(window)
-    sheet = Sheet(window, height)
+    ground = _ground(window)
+    sheet = ground.sheet
     scale = _scale(window)
-    taken = Taken(WIDTH, height, [Box(scale[0] + 20, 36, scale[0] / 2 + 10, 18)])
+    scale_box = Box(scale[0] + 20, 36, scale[0] / 2 + 10, 18)
+    taken = Taken(WIDTH, sheet.height, [scale_box], ground.dots)
     rings = _rings(towns, sheet)
     taken.boxes += [Box(RING, RING, *at) for at in rings]
     meridians = list(_meridians(sheet, taken))
@@ -93,14 +98,21 @@ def _atlas(towns: tuple[Town, ...], language: str, region: tuple[Area, ...]) -> 
     seas = [
         line
         for sea in SEAS
-        for line in water.named(sea.name_in(language), sheet.extent(sea), taken)
+        for line in ground.water.named(sea.name_in(language), sheet.extent(sea), taken)
+    ]
+    river_names = [
+        words
+        for river in RIVERS
+        for words in beside(river.name_in(language), ground.rivers, sheet.extent(river), taken)
     ]
     others = [town for town in TOWNS if town not in towns and window.holds(_point(town))]
     return Atlas(
         width=WIDTH,
-        height=height,
-        land=land,
+        height=sheet.height,
+        land="".join(f"{_path(ring)}Z" for ring in ground.land),
+        rivers="".join(map(_path, ground.rivers)),
         seas=seas,
+        river_names=river_names,
         meridians=meridians,
         parallels=parallels,
         sites=sites,
@@ -114,14 +126,25 @@ class Sheet:
     window: Window
     height: int
 
-    def at(self, point: Point) -> tuple[int, int]:
+    def at(self, point: Point) -> Spot:
         window = self.window
         across = (point[0] - window.west) / (window.east - window.west)
         top, bottom = _up(window.north), _up(window.south)
         return round(across * WIDTH), round((top - _up(point[1])) / (top - bottom) * self.height)
 
-    def extent(self, area: Area) -> tuple[int, int, int, int]:
+    def extent(self, area: Area) -> Extent:
         return *self.at((area.west, area.north)), *self.at((area.east, area.south))
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What lies under everything else on a sheet."""
+
+    sheet: Sheet
+    land: list[list[Spot]]  # rings
+    rivers: list[list[Spot]]  # lines
+    water: Water
+    dots: set[tuple[float, float]]  # along shores and rivers
 
 
 def _window(towns: Sequence[Town], region: Sequence[Area]) -> Window:
@@ -142,14 +165,23 @@ def _window(towns: Sequence[Town], region: Sequence[Area]) -> Window:
 
 
 @lru_cache(maxsize=KEPT)
-def _drawn(window: Window) -> tuple[int, str, Water]:
-    """How high the map is, the outline of its land, and where there is none."""
+def _ground(window: Window) -> Ground:
     breadth = math.radians(window.east - window.west)
     height = round((_up(window.north) - _up(window.south)) / breadth * WIDTH)
     sheet = Sheet(window, height)
-    rings = [[sheet.at(point) for point in ring] for ring in clipped(held(), window)]
-    land = "".join(f"M{'L'.join(f'{x},{y}' for x, y in ring)}Z" for ring in rings)
-    return height, land, water_of(rings, WIDTH, height)
+    land = [list(map(sheet.at, ring)) for ring in clipped(held("land"), window)]
+    rivers = [list(map(sheet.at, line)) for line in clipped_lines(held("rivers"), window)]
+    dots = {
+        (x, y)
+        for line in [*land, *rivers]
+        for x, y in dotted(line)
+        if 0 < x < WIDTH and 0 < y < height  # the edge of the sheet is no shore
+    }
+    return Ground(sheet, land, rivers, water_of(land, WIDTH, height), dots)
+
+
+def _path(points: Sequence[Spot]) -> str:
+    return f"M{'L'.join(f'{x},{y}' for x, y in points)}"
 
 
 def _up(latitude: float) -> float:
@@ -184,14 +216,21 @@ def _parallels(sheet: Sheet, taken: Taken) -> Iterator[Degree]:
 
 
 def _number(degrees: int, taken: Taken, *tried: tuple[int, float, str]) -> Label | None:
-    """The number of a line at the first place where it is whole and covers nothing."""
+    """The number of a line at the first place where it is whole and covers nothing, and is clear of
+    lines if it can be."""
     width = width_of(f"{degrees}°")
-    for x, y, anchor in tried:
-        box = Box(width, ABOVE, x + width / 2 * (1 if anchor == "start" else -1), y)
-        if taken.is_free(box):
-            taken.boxes.append(box)
-            return Label(round(x), round(y), anchor, box, None)
-    return None
+    boxes = (
+        Box(width, ABOVE, x + (width if anchor == "start" else -width) / 2, y)
+        for x, y, anchor in tried
+    )
+    labels = (
+        Label(x, round(y), anchor, box, None)
+        for (x, y, anchor), box in zip(tried, boxes, strict=True)
+    )
+    number = taken.clearest(label for label in labels if taken.is_free(label.box))
+    if number:
+        taken.boxes.append(number.box)
+    return number
 
 
 def _scale(window: Window) -> tuple[int, int]:
@@ -221,16 +260,17 @@ def _rings(towns: Sequence[Town], sheet: Sheet) -> Rings:
 
 
 def _sites(rings: Rings, language: str, taken: Taken) -> Iterator[Site]:
-    """The rings with their names, in an order in which all of them find room, or else most."""
+    """The rings with their names, in an order in which all of them find room beside their ring and
+    clear of lines, or else most."""
     names = {at: _named(towns, language) for at, towns in rings.items()}
-    tries = (_named_in(order, names, taken) for order in _orders(list(rings)))
-    best: tuple[Taken, Labels] | None = None
-    for room, labels in tries:
-        if best is None or len(labels) > len(best[1]):
-            best = room, labels
-        if len(labels) == len(rings):
+    tried: list[tuple[Flaws, Taken, Labels]] = []
+    for order in _orders(list(rings)):
+        room, labels = _named_in(order, names, taken)
+        tried.append((_flaws(names, labels, taken), room, labels))
+        if not any(tried[-1][0]):
             break
-    taken.boxes[:], labels = (best[0].boxes, best[1]) if best else (taken.boxes, {})
+    _, room, labels = min(tried, key=itemgetter(0))
+    taken.boxes[:] = room.boxes
     for at, towns in rings.items():
         away = min((math.dist(at, other) for other in rings if other != at), default=math.inf)
         yield Site(towns, *at, names[at], labels.get(at), reach=round(min(TARGET, away) / 2))
@@ -238,13 +278,19 @@ def _sites(rings: Rings, language: str, taken: Taken) -> Iterator[Site]:
 
 def _named_in(order: Sequence[Spot], names: dict[Spot, str], taken: Taken) -> tuple[Taken, Labels]:
     """What is taken, and the names that find room, if they are placed in an order."""
-    room = Taken(taken.width, taken.height, list(taken.boxes))
+    room = replace(taken, boxes=list(taken.boxes))
     placed = {at: room.place(names[at], Box(RING, RING, *at), apart=APART) for at in order}
     return room, {at: label for at, label in placed.items() if label}
 
 
+def _flaws(names: dict[Spot, str], labels: Labels, taken: Taken) -> Flaws:
+    """How many names have no room; and how many have a leader or lie across a line."""
+    marred = (label.leader is not None or taken.crossed(label.box) for label in labels.values())
+    return len(names) - len(labels), sum(marred)
+
+
 def _orders(rings: list[Spot]) -> Iterator[list[Spot]]:
-    """As they come; and, where that leaves one without room, from every side, from the middle
+    """As they come; and, where that leaves a flaw, from every side, from the middle
     outwards and inwards, and those first that stand closest to others."""
     yield rings
     for degrees in range(0, 360, 45):

@@ -13,10 +13,21 @@ from typing import Any
 import vl_convert
 
 from campaigns import wording
-from campaigns.charts.apart import ends_of, moved_apart
+from campaigns.charts.apart import ends_of, moment, moved_apart
 from campaigns.charts.beside import Figure, drawn, figures_of
 from campaigns.charts.marks import Mark
-from campaigns.charts.plot import BOTTOM, EDGE, HIGH, LEFT, LETTERS, RIGHT, WIDTH, Plot, plot_of
+from campaigns.charts.plot import (
+    BOTTOM,
+    EDGE,
+    HIGH,
+    LEFT,
+    LETTERS,
+    RIGHT,
+    WIDTH,
+    Plot,
+    days_named,
+    plot_of,
+)
 
 POINT, ARROW, LEADING, TARGET = 60, 110, 130, 720  # areas; a target is 30 px across
 LEAST = 8  # px above the ground: half a letter of the highest figure at the axis
@@ -24,6 +35,7 @@ LEAST = 8  # px above the ground: half a letter of the highest figure at the axi
 UP = "M-.7,0L.7,0M0,0L0,-1.6M-.6,-1.6L.6,-1.6L0,-2.8Z"
 DOWN = "M-.7,0L.7,0M0,0L0,1.6M-.6,1.6L.6,1.6L0,2.8Z"
 APART = "M-1,-.4L1,-.4M-1,.4L1,.4M-.7,1.1L.7,-1.1"  # an equals sign, struck
+LEADER = {"type": "rule", "color": "var(--ink-soft)", "strokeWidth": 0.75, "aria": False}
 NOWHERE = "https://here.invalid"  # the library resolves addresses; this is taken off again
 
 # A drawing is some 10 kB and takes 50 ms; the same statements are drawn once by each process.
@@ -52,9 +64,9 @@ def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
         "padding": {"left": LEFT, "top": above, "right": RIGHT, "bottom": 2},
         "background": None,
         "view": {"stroke": None},
-        "data": {"values": list(map(_row, range(len(marks)), marks, moments))},
-        "encoding": {"x": _days(marks)},
-        "layer": list(_layers(marks, plot, figures)),
+        "data": {"values": list(_rows(marks, moments, figures))},
+        "encoding": {"x": _days(marks, plot)},
+        "layer": list(_layers(marks, moments, plot, figures)),
         "config": {
             "axis": {"labelColor": "var(--ink-soft)", "labelFontSize": LETTERS, "aria": False}
         },
@@ -71,20 +83,23 @@ def _above(
 
 
 def _layers(
-    marks: Sequence[Mark], plot: Plot, figures: Sequence[Figure]
+    marks: Sequence[Mark], moments: Sequence[str], plot: Plot, figures: Sequence[Figure]
 ) -> Iterator[dict[str, Any]]:
     """What lies over what. An empty layer would be an image without a name to who listens."""
     layers: list[dict[str, Any]] = []
     ranges, points = any(m.is_range for m in marks), any(not m.is_range for m in marks)
+    if any(at != moment(mark.last) for mark, at in zip(marks, moments, strict=True)):
+        layers += [_stems(plot), _leaders(plot)]
     if any(mark.first != mark.last for mark in marks):
-        layers.append(_spans())
+        layers += [_spans(), _beginnings()]
     if ranges:
         layers.append(_ranges())
     if points:
         layers.append(_points())
     if any(mark.contests for mark in marks):
         layers.append(_contesting())
-    layers += [_figure(figure, marks[figure.number]) for figure in figures]
+    if figures:
+        layers.append(_written())
     if ranges:
         layers.append(_range_links())
     if points:
@@ -94,32 +109,39 @@ def _layers(
         yield layer
 
 
-def _row(number: int, mark: Mark, at: str) -> dict[str, Any]:
+def _rows(
+    marks: Sequence[Mark], moments: Sequence[str], figures: Sequence[Figure]
+) -> Iterator[dict[str, Any]]:
+    """What is drawn of each mark, and of the figure that is written beside it, if there is one."""
+    beside = {figure.number: figure for figure in figures}
+    for number, (mark, at) in enumerate(zip(marks, moments, strict=True)):
+        row = _row(mark, at)
+        yield row | (_beside(beside[number], mark, row) if number in beside else {})
+
+
+def _row(mark: Mark, at: str) -> dict[str, Any]:
     bound = mark.low if mark.low is not None else mark.high
     shape = "circle" if mark.low == mark.high else UP if mark.high is None else DOWN
     return {
-        "number": number,
         "first": mark.first.isoformat(),
         "last": mark.last.isoformat(),
         "at": at,
         "low": bound,
         "high": mark.high if mark.high is not None else bound,
         "spans": mark.first != mark.last,
+        "aside": at != moment(mark.last),
         "range": mark.is_range,
         "shape": shape,
         "size": LEADING if mark.leads else POINT if shape == "circle" else ARROW,
         "fill": "var(--ink)" if mark.accepted else "var(--paper)",
         "contests": mark.contests,
-        "stated": wording.isolated(mark.stated),
         "label": mark.label,
         "address": f"{NOWHERE}{mark.address}",
     }
 
 
-def _days(marks: Sequence[Mark]) -> dict[str, Any]:
-    """The axis names the first and the last day that is stated: all others are on the marks."""
-    stated = sorted({min(mark.first for mark in marks), max(mark.last for mark in marks)})
-    words = {day.isoformat(): wording.short_day(day) for day in stated}
+def _days(marks: Sequence[Mark], plot: Plot) -> dict[str, Any]:
+    words = {day.isoformat(): wording.short_day(day) for day in days_named(marks, plot)}
     shown = [day.isoformat() for day in ends_of(marks)]
     return {
         "field": "at",
@@ -152,16 +174,46 @@ def _figures(plot: Plot) -> dict[str, Any]:
     }
 
 
+def _day(field: str) -> dict[str, Any]:
+    return {"field": field, "type": "temporal"}
+
+
 def _at(bound: str) -> dict[str, Any]:
     return {"field": bound, "type": "quantitative"}
 
 
+def _stems(plot: Plot) -> dict[str, Any]:
+    """From a mark that stands beside its day a thin line leads down to that day: upright at first,
+    so that nobody takes it for a course."""
+    encoding = {"y": _at("low"), "y2": {"datum": plot.bend}}
+    above = [{"filter": f"datum.aside && datum.low > {plot.bend}"}]
+    return {"transform": above, "mark": LEADER, "encoding": encoding}
+
+
+def _leaders(plot: Plot) -> dict[str, Any]:
+    """... and bent to the day where it is near the ground."""
+    bend = [
+        {"filter": "datum.aside"},
+        {"calculate": f"min(datum.low, {plot.bend})", "as": "bend"},
+    ]
+    encoding = {"x2": {"field": "last"}, "y": _at("bend"), "y2": {"datum": plot.least}}
+    return {"transform": bend, "mark": LEADER, "encoding": encoding}
+
+
 def _spans() -> dict[str, Any]:
-    """A figure about many days reaches back to the first of them."""
-    mark = {"type": "rule", "color": "var(--ink-soft)", "strokeWidth": 2, "aria": False}
+    """What is stated of many days is dotted back to the first: neither a range nor a series."""
+    mark = {"type": "rule", "color": "var(--ink-soft)", "strokeWidth": 1.5, "aria": False}
+    mark |= {"strokeDash": [1, 4], "strokeCap": "round"}
     encoding = {"x2": {"field": "first"}, "y": _at("high")}
-    filtered = [{"filter": "datum.spans"}]
-    return {"transform": filtered, "mark": mark, "encoding": encoding}
+    return {"transform": [{"filter": "datum.spans"}], "mark": mark, "encoding": encoding}
+
+
+def _beginnings() -> dict[str, Any]:
+    """The end of that line at the first day, as that of a whisker."""
+    mark = {"type": "tick", "thickness": 1.5, "size": 9, "orient": "vertical", "aria": False}
+    mark |= {"color": "var(--ink-soft)", "opacity": 1}
+    encoding = {"x": _day("first"), "y": _at("high")}
+    return {"transform": [{"filter": "datum.spans"}], "mark": mark, "encoding": encoding}
 
 
 def _ranges() -> dict[str, Any]:
@@ -187,16 +239,26 @@ def _contesting() -> dict[str, Any]:
     }
 
 
-def _figure(figure: Figure, mark: Mark) -> dict[str, Any]:
-    """The figure of a mark in its own words, where it covers nothing."""
-    colour = "var(--contested)" if mark.contests else "var(--ink)"
-    text = {"type": "text", "align": figure.align, "dx": figure.dx, "dy": figure.dy, "aria": False}
-    text |= {"fontSize": 13, "fontWeight": 600, "baseline": "middle", "color": colour}
+def _beside(figure: Figure, mark: Mark, row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "stated": wording.isolated(mark.stated),
+        "bound": row[figure.bound],
+        "align": figure.align,
+        "dx": figure.dx,
+        "dy": figure.dy,
+        "colour": "var(--contested)" if mark.contests else "var(--ink)",
+    }
+
+
+def _written() -> dict[str, Any]:
+    """Figures in their own words, where they cover nothing: one layer for all, since each costs."""
+    text = {"type": "text", "fontSize": 13, "fontWeight": 600, "baseline": "middle", "aria": False}
+    text |= {name: {"expr": f"datum.{name}"} for name in ("align", "dx", "dy")}
     text |= {"stroke": "var(--paper)", "strokeWidth": 4}
     return {
-        "transform": [{"filter": f"datum.number === {figure.number}"}],
+        "transform": [{"filter": "datum.stated"}],
         "mark": text,
-        "encoding": {"y": _at(figure.bound), "text": {"field": "stated"}},
+        "encoding": {"y": _at("bound"), "text": {"field": "stated"}, "color": _as_is("colour")},
     }
 
 

@@ -17,8 +17,9 @@ BEHIND, CROSSED, SAME = 900.0, 400.0, 9000.0  # what it costs to run behind a bo
 SAMPLES = 20  # points at which the course of a line is looked at
 ROUNDS = 3  # in which each line is drawn again, now that it is known where the others are
 FINE = 80  # points at which it is looked for where a line meets its word
-AROUND = 5  # px that stay free between a line and its own word
+AROUND = 8  # px that stay free between a line and its own word
 HEAD = 9  # px of an arrow's head
+SEEN = 12  # px of a line that are seen before its word at least: less would be a stub
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,8 @@ class Line:
     def _hides_an_end(self) -> bool:
         """Whether its word leaves no room for its head, or for where it comes from."""
         start, _, end = self.course.curve
-        return self._written.covers(end.real, end.imag, HEAD + 2) or self._written.covers(
-            start.real, start.imag, AROUND + 2
+        return self._written.covers(end.real, end.imag, AROUND + HEAD + 2) or self._written.covers(
+            start.real, start.imag, AROUND + SEEN
         )
 
     @property

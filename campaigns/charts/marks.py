@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from campaigns import wording
 from campaigns.charts.words import label
 from campaigns.enums import STANDING, Review
+from campaigns.status import reaches
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
     from campaigns.status import Verdict
 
+MOST = 60  # marks that a drawing holds and a reader can tell apart: the others are in the table
+
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """One statement: the days and the bounds that its words give; a bound that is None is open."""
+    """One statement: the days that it is about, and the bounds that its words give; one that is
+    None is open."""
 
     first: date
     last: date
@@ -34,12 +38,22 @@ class Mark:
 
 
 def marks_of(verdict: "Verdict", *, query: str) -> list[Mark]:
-    """The statements that can stand on one axis with what leads, the newest first.
+    """What stands first, and of what has a place beside it the newest, no more than `MOST`.
+
+    They are the nearest to the day asked for: nothing counts that begins after it. `query` is what
+    the links to facts are asked with.
+    """
+    nearest = sorted(placed(verdict), key=lambda fact: fact != verdict.headline)[:MOST]
+    return [_mark(fact, verdict, query) for fact in nearest]
+
+
+def placed(verdict: "Verdict") -> list["StatedFact"]:
+    """The statements that can stand on one axis with what stands first, the newest first.
 
     What names no time has no place on it, and what is of another unit, place or whole another
-    meaning: both stand in the table alone. `query` is what the links to facts are asked with.
+    meaning: both stand in the table alone.
     """
-    return [_mark(fact, verdict, query) for fact in verdict.series if _is_placed(fact)]
+    return [fact for fact in verdict.series if _is_placed(fact)]
 
 
 def _is_placed(fact: "StatedFact") -> bool:
@@ -49,12 +63,12 @@ def _is_placed(fact: "StatedFact") -> bool:
 
 
 def _mark(fact: "StatedFact", verdict: "Verdict", query: str) -> Mark:
-    first, last = fact.earliest or fact.latest, fact.latest or fact.earliest
-    if first is None or last is None:
+    last = reaches(fact)
+    if last is None:
         raise ValueError("A statement without a time has no place on an axis of time.")
     contests = fact in verdict.rivals
     return Mark(
-        first=first,
+        first=min(fact.earliest or last, last),
         last=last,
         low=None if fact.low is None else float(fact.low),
         high=None if fact.high is None else float(fact.high),

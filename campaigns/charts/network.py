@@ -1,7 +1,7 @@
 """A network on a sheet: a box for each who is named, an arrow for each relation. Pure."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from campaigns.models import StatedFact
 
 MOST_NAMES, MOST_TIES = 20, 40  # that a sheet can hold: the others stand in the list alone
-LINE, LINES = 15, 3  # px of a line; lines of a name
+LINE, LINES = 17, 3  # px of a line; lines of a name
 SPREADS = (1, 1.25, 1.5, 1.9)  # how much room there is between boxes
 NAME_LENGTH, KIND_LENGTH = 17, 14  # letters of a line
 TARGET = 28  # px: on a narrow page still 24
 MANY = 12  # ties: of more, some words lie on lines at any height that can be looked over
 KEPT = 500  # drawings: the same names and relations are laid out once by each process
+
+Words = tuple[tuple[str, ...], ...]  # what is written on each tie, in lines
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,10 @@ def network_of(ties: Sequence[Tie]) -> Network:
     drawn = [tie for tie in ties if {tie.subject.key, tie.object.key} <= set(keys)][:MOST_TIES]
     names = tuple(named[key][0].name for key in keys)
     pairs = tuple((keys.index(tie.subject.key), keys.index(tie.object.key)) for tie in drawn)
-    kinds = tuple(terms.label(tie.fact.measure).lower() for tie in drawn)
-    height, boxes, lines = _laid_out(names, pairs, kinds)
+    for words in _tried(drawn):
+        height, boxes, lines, is_clear = _laid_out(names, pairs, words)
+        if is_clear:
+            break
     return Network(
         width=WIDTH,
         height=height,
@@ -85,20 +89,29 @@ def network_of(ties: Sequence[Tie]) -> Network:
             for key, name, box in zip(keys, names, boxes, strict=True)
         ],
         edges=[
-            Edge(tie, line, cut(kind, KIND_LENGTH, LINES))
-            for tie, kind, line in zip(drawn, kinds, lines, strict=True)
+            Edge(tie, line, list(written))
+            for tie, written, line in zip(drawn, words, lines, strict=True)
         ],
         apart=len(ties) - len(drawn),
     )
 
 
+def _tried(ties: Sequence[Tie]) -> Iterator[Words]:
+    """What is written on each line: its kind and when it was so, or where there is no room for
+    that, its kind alone."""
+    kinds = [cut(terms.label(tie.fact.measure).lower(), KIND_LENGTH, LINES) for tie in ties]
+    if len(ties) <= MANY:
+        dated = zip(kinds, ties, strict=True)
+        yield tuple((*kind, tie.when) if tie.when else (*kind,) for kind, tie in dated)
+    yield tuple(map(tuple, kinds))
+
+
 @lru_cache(maxsize=KEPT)
 def _laid_out(
-    names: tuple[str, ...], pairs: tuple[tuple[int, int], ...], kinds: tuple[str, ...]
-) -> tuple[int, list[Box], list[Line]]:
-    """The boxes and lines at the smallest spread at which every word is clear, or else at the
-    greatest; and how high all of it is."""
-    words = [cut(kind, KIND_LENGTH, LINES) for kind in kinds]
+    names: tuple[str, ...], pairs: tuple[tuple[int, int], ...], words: Words
+) -> tuple[int, list[Box], list[Line], bool]:
+    """How high all of it is, and the boxes and lines at the smallest spread at which every word is
+    clear, or else at the greatest; and whether every word is."""
     sizes = [_box(lines, around=8) for lines in words]
     told = [
         ((box.width, box.height), len(lines) * LINE)
@@ -109,9 +122,12 @@ def _laid_out(
         boxes = [_box(cut(name, NAME_LENGTH, LINES), around=16) for name in names]
         arrange(boxes, pairs, width=WIDTH, least=least, spread=spread)
         lines = draw_all([(boxes[a], boxes[b]) for a, b in pairs], told, among=boxes)
-        if all(line.is_clear(boxes, [one for one in lines if one is not line]) for line in lines):
+        is_clear = all(
+            line.is_clear(boxes, [one for one in lines if one is not line]) for line in lines
+        )
+        if is_clear:
             break
-    return _trimmed(boxes, lines)
+    return *_trimmed(boxes, lines), is_clear
 
 
 def _trimmed(boxes: list[Box], lines: list[Line]) -> tuple[int, list[Box], list[Line]]:
@@ -129,7 +145,7 @@ def _trimmed(boxes: list[Box], lines: list[Line]) -> tuple[int, list[Box], list[
     return math.ceil(max(ends) + up + EDGE), boxes, moved
 
 
-def _box(lines: list[str], *, around: int) -> Box:
+def _box(lines: Sequence[str], *, around: int) -> Box:
     width = max(map(width_of, lines)) + around
     return Box(round(width), max(len(lines) * LINE + around / 2, TARGET))
 

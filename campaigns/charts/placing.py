@@ -38,6 +38,13 @@ class Box:
             (self.height + other.height) / 2 + down - abs(self.y - other.y),
         )
 
+    def touches(self, other: "Box", apart: float) -> bool:
+        """Whether two boxes reach into each other, or come nearer than this."""
+        return (
+            abs(self.x - other.x) < (self.width + other.width) / 2 + apart
+            and abs(self.y - other.y) < (self.height + other.height) / 2 + apart
+        )
+
     def edge_towards(self, x: float, y: float) -> tuple[float, float]:
         """Where a line from the middle to a point leaves the box."""
         across, down = x - self.x, y - self.y

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from campaigns.charts.apart import ends_of
+from campaigns import wording
+from campaigns.charts.apart import ends_of, moment
 from campaigns.charts.letters import width_of
 from campaigns.charts.marks import Mark
 
@@ -13,6 +14,7 @@ WIDTH, HIGH = 360, 150  # px of the drawing, and of its ground from the lowest f
 LEFT, RIGHT, BOTTOM = 2, 12, 26  # px around it; days stand beneath, figures before it
 EDGE = 14  # px between an end of the ground and the first and last day
 LETTERS, BEFORE = 12, 7  # px of letters at the axes, and between figures and the ground
+BENT = 12  # px above the ground
 FIGURES = 3  # about so many are named at the axis
 
 
@@ -31,6 +33,11 @@ class Plot:
         """Where the ground begins, behind the figures at its axis; nearly."""
         widest = max(width_of(f"{figure:,.10g}", LETTERS) for figure in self.named)
         return LEFT + widest + BEFORE
+
+    @property
+    def bend(self) -> float:
+        """The figure at which a line from a mark bends to the day that the mark stands beside."""
+        return self.least + (self.most - self.least) * BENT / HIGH
 
     def x(self, at: str) -> float:
         """How far across a moment lies."""
@@ -52,6 +59,22 @@ def plot_of(marks: Sequence[Mark]) -> Plot:
     least, most = math.floor(least / step) * step, math.ceil(most / step) * step
     first, last = ends_of(marks)
     return Plot(first, last, _plain(least), _plain(most), list(_named(least, most)))
+
+
+def days_named(marks: Sequence[Mark], plot: Plot) -> list[date]:
+    """The days that the axis names: the first and the last that is stated, and between them those
+    of marks, where their words have room beside those already there."""
+    first, last = min(mark.first for mark in marks), max(mark.last for mark in marks)
+    width = width_of(wording.short_day(last), LETTERS)  # a little more than they take
+    start, end = plot.x(moment(first)), plot.x(moment(last))
+    taken = [start + width / 2, end - width / 2]  # middles of words; at the ends they lie within
+    named = {first, last}
+    for day in sorted({mark.last for mark in marks} - named):
+        at = plot.x(moment(day))
+        if all(abs(at - other) >= width for other in taken):
+            taken.append(at)
+            named.add(day)
+    return sorted(named)
 
 
 def _named(least: float, most: float) -> Iterator[float]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actors.names import fold
+from campaigns import wording
 from campaigns.enums import STANDING, Review
+from campaigns.status import reaches
 from campaigns.tables.towns import town_of
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class Party:
 
 @dataclass(frozen=True)
 class Tie:
-    """A kind of relation that is stated from one to another, by one fact or by several."""
+    """A kind of relation that is stated from one to another, by one fact or by several; or between
+    the two, where it is mutual: whoever is named first."""
 
     subject: Party
     object: Party
@@ -44,18 +47,33 @@ class Tie:
     def fact(self) -> "StatedFact":
         return self.facts[0]
 
+    @property
+    def when(self) -> str:
+        """The month or the year that its statement is about; "" where its words give neither."""
+        if not (self.fact.earliest and self.fact.latest):
+            return ""
+        first, last = self.fact.earliest, reaches(self.fact) or self.fact.latest
+        if (first.year, first.month) == (last.year, last.month):
+            return wording.short_month(last)
+        return str(last.year) if first.year == last.year else ""
+
+    @property
+    def mutual(self) -> bool:
+        return self.fact.measure.mutual
+
 
 def ties_of(facts: Iterable["StatedFact"], *, own_places: Collection[str] = ()) -> list[Tie]:
     """What these relation facts, the newest first, say; never what was taken back."""
     own = {fold(place) for place in own_places}
-    found: dict[tuple[str, str, str], Tie] = {}
+    found: dict[tuple[str, ...], Tie] = {}
     for fact in sorted(facts, key=lambda one: one.review != Review.ACCEPTED):
         if fact.review not in STANDING:
             continue
         for subject in fact.subjects:
             for named in _objects(fact):
                 one, other = _party(fact, subject, own), _party(fact, named, own)
-                key = (one.key, fact.measure.slug, other.key)
+                ends = [one.key, other.key]
+                key = (fact.measure.slug, *(sorted(ends) if fact.measure.mutual else ends))
                 found.setdefault(key, Tie(one, other, [])).facts.append(fact)
     return list(found.values())
 

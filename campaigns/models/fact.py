@@ -61,6 +61,14 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         """Facts that neither a curator nor their source has taken back."""
         return self.filter(review__in=STANDING)
 
+    def counted(self) -> "StatedFactQuerySet":
+        """What a status is made of: facts that stand, of articles that were not retracted."""
+        return self.standing().exclude(source_state=SourceState.RETRACTED)
+
+    def shown(self, *, unreviewed: bool) -> "StatedFactQuerySet":
+        """What a reader is shown: without `unreviewed`, nothing that waits for its review."""
+        return self if unreviewed else self.exclude(review=Review.PROPOSED)
+
     def waiting(self, wanted: bool = True) -> "StatedFactQuerySet":
         """The versions that wait for a curator, as `StatedFact.waits` tells it; or all others."""
         judged = Q(reviewer__isnull=False) | Q(reviser__isnull=False)

@@ -74,7 +74,8 @@ class Measure(Entry):
         max_length=5,
         blank=True,
         choices=[(nature.value, nature.value) for nature in Nature if nature],
-        help_text="A stock holds until restated; a flow belongs to its stated time only.",
+        help_text="A stock holds until restated; a flow belongs to its stated time only; a total "
+        "is a stock that is counted from a day on.",
     )
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, help_text="The usual unit."
@@ -85,6 +86,9 @@ class Measure(Entry):
         blank=True,
         choices=[(way.value, way.value) for way in Direction if way],
         help_text="Which way it moves when the campaign advances.",
+    )
+    mutual = models.BooleanField(
+        default=False, help_text="A relation that holds both ways: who is allied with whom."
     )
     window_days = models.PositiveIntegerField(
         default=14, help_text="Stocks stated within so many days of each other can be rivals."
@@ -98,9 +102,15 @@ class Measure(Entry):
         constraints = [
             models.CheckConstraint(name="measure_kind_is_known", condition=Q(kind__in=list(Kind))),
             models.CheckConstraint(
-                name="measure_of_a_quantity_is_stock_or_flow",
-                condition=Q(kind=Kind.QUANTITY, nature__in=[Nature.STOCK, Nature.FLOW])
+                name="measure_of_a_quantity_has_a_nature",
+                condition=Q(
+                    kind=Kind.QUANTITY, nature__in=[Nature.STOCK, Nature.FLOW, Nature.TOTAL]
+                )
                 | (~Q(kind=Kind.QUANTITY) & Q(nature=Nature.NONE)),
+            ),
+            models.CheckConstraint(
+                name="measure_that_is_mutual_is_a_relation",
+                condition=Q(mutual=False) | Q(kind=Kind.RELATION),
             ),
         ]
 

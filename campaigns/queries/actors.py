@@ -8,13 +8,13 @@ from uuid import UUID
 from actors.enums import ActorKind, AliasKind
 from actors.models import Actor, Alias
 from articles.models import Article
-from campaigns.enums import Kind, Part, Review
+from campaigns.enums import Kind, Part
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.campaigns import counted
 from campaigns.queries.counts import Counts, changed_since, counts_of
-from campaigns.queries.facts import articles_of, with_actors
+from campaigns.queries.facts import with_actors
+from campaigns.queries.published import articles_of
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import has_begun, newness
@@ -28,6 +28,7 @@ class ActorPage:
     relations: list[StatedFact]  # whoever said so
     said: list[StatedFact]  # of itself, or of others
     said_of: list[StatedFact]  # by others
+    articles: list[Article]
     counts: Counts
     turns: Turns
 
@@ -51,10 +52,6 @@ class ActorPage:
         counted = Counter(fact.campaign_id for fact in self.facts).most_common()
         return [(campaigns[pk], count) for pk, count in counted]
 
-    @property
-    def articles(self) -> list[Article]:
-        return articles_of(self.facts)
-
 
 def actor_page(actor: Actor, asked: Asked) -> ActorPage:
     """What names this actor, as known then, about days up to the day asked; newest first.
@@ -66,14 +63,14 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
     parts: dict[UUID, set[str]] = {}
     for fact, part in links.values_list("fact", "part"):
         parts.setdefault(fact, set()).add(part)
-    facts = with_actors(
+    shown = with_actors(
         StatedFact.objects.known_at(clocks.known_at)
         .standing()
+        .shown(unreviewed=asked.unreviewed)
         .with_source()
         .filter(fact__in=parts),
         clocks,
     )
-    shown = [fact for fact in facts if asked.unreviewed or fact.review == Review.ACCEPTED]
     facts = [
         fact
         for fact in sorted(shown, key=newness, reverse=True)
@@ -89,6 +86,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         relations=[fact for fact in facts if fact in relations],
         said=[fact for fact in facts if fact in said],
         said_of=[fact for fact in facts if fact in said_of],
+        articles=articles_of(facts, clocks),
         counts=counts_of(facts, changed_since=changed_since(_naming(actor), clocks)),
         turns=turns_of(
             clocks,
@@ -129,9 +127,7 @@ class ActorsPage:
 def actors_page(asked: Asked) -> ActorsPage:
     """Every actor of the register, with the number of facts that name it."""
     moment = asked.clocks.known_at
-    facts = counted(asked.clocks)
-    if not asked.unreviewed:
-        facts = facts.filter(review=Review.ACCEPTED)
+    facts = StatedFact.objects.known_at(moment).counted().shown(unreviewed=asked.unreviewed)
     links = Resolution.objects.known_at(moment).filter(fact__in=facts.values("fact"))
     pairs = set(links.values_list("actor_id", "actor__merged_into_id", "fact"))
     named = Counter(merged_into or actor for actor, merged_into, _ in pairs)

@@ -1,15 +1,15 @@
 """An article as its readers see it: the text cut at every mark's edge."""
 
 import itertools
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections import Counter, deque
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from django.db.models import QuerySet
 
 from articles.enums import MarkType
-from articles.models import Article, Mark, MarkSet, Revision
+from articles.models import Article, MarkSet, Revision
 from articles.queries import newest_delivery
 from articles.refinding import refound
 from articles.rewording import Stretch, stretches
@@ -20,14 +20,15 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.excerpts import context
 from campaigns.queries.facts import with_actors
+from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
 
 R = TypeVar("R", Revision, MarkSet)
+T = TypeVar("T")
 
-# A mark of these types covers whole sentences or is no span of interest: never a highlight.
-NOT_HIGHLIGHTED = ("StatedFact", "Relation")
 UNDERLINED = (MarkType.ACTOR, MarkType.PLACE)
+Span = tuple[int, int]  # where words begin in a text, and where they end
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,8 @@ class Piece:
     text: str
     facts: list[int] = field(default_factory=list)
     opens: list["Note"] = field(default_factory=list)  # notes whose quote begins with this piece
-    marks: list[Mark] = field(default_factory=list)
+    named: bool = False  # whether it is part of a name or a place
     taken_back: bool = False  # whether no fact in these words stands any longer
-
-    @property
-    def named(self) -> Mark | None:
-        """The name or place that these words are part of."""
-        return next((mark for mark in self.marks if mark.type in UNDERLINED), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +48,7 @@ class Note:
 
     number: int
     fact: StatedFact
-    place: tuple[int, int] | None = None  # where its words stand in the text shown, if they do
-
-    def covers(self, start: int, end: int) -> bool:
-        return self.place is not None and self.place[0] <= start and end <= self.place[1]
+    place: Span | None = None  # where its words stand in the text shown, if they do
 
     @property
     def context(self) -> tuple[str, str]:
@@ -114,6 +107,7 @@ def article_page(
     `number` is that of an older revision to be shown in its place, `against` that of the one it is
     to be compared to. Raises Revision.DoesNotExist where none of a number was held then.
     """
+    [article] = as_known([article], asked.clocks)
     newest = newest_delivery(article, by=asked.clocks.asked_known_at)
     held = Revision.objects.filter(article=article, recorded_at__lte=asked.clocks.known_at)
     if number is not None:
@@ -123,7 +117,7 @@ def article_page(
     notes = _notes(with_rivals(with_actors(facts, asked.clocks), asked), newest)
     withheld = article.is_restricted and not signed_in
     versions = StatedFact.objects.filter(article=article)
-    pieces = [] if withheld or revision is None else cut(revision, notes, _marks(revision, asked))
+    pieces = [] if withheld or revision is None else cut(revision, notes, _names(revision, asked))
     return ArticlePage(
         article=article,
         revision=revision,
@@ -156,7 +150,7 @@ def _notes(facts: Iterable[StatedFact], newest: MarkSet | None) -> list[Note]:
     ]
 
 
-def _place(fact: StatedFact, newest: MarkSet | None) -> tuple[int, int] | None:
+def _place(fact: StatedFact, newest: MarkSet | None) -> Span | None:
     """Where a fact's words stand in the newest text: in their own, or moved as a whole."""
     if newest is None or fact.revision_id == newest.revision_id:
         return fact.start, fact.end
@@ -195,7 +189,9 @@ def articles_page(asked: Asked) -> ArticlesPage:
     held = _by_then(Revision.objects.all(), asked).values("article")
     articles = Article.objects.select_related("outlet").filter(pk__in=held)
     return ArticlesPage(
-        articles=[Filed(article, stated[article.pk]) for article in articles],
+        articles=[
+            Filed(article, stated[article.pk]) for article in as_known(articles, asked.clocks)
+        ],
         counts=counts_of(
             facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)
         ),
@@ -205,10 +201,8 @@ def articles_page(asked: Asked) -> ArticlesPage:
 
 def _facts(asked: Asked) -> StatedFactQuerySet:
     """What articles were known to state then; what their own source took back is left out."""
-    facts = StatedFact.objects.known_at(asked.clocks.known_at)
-    if asked.unreviewed:
-        return facts.exclude(review=Review.WITHDRAWN)
-    return facts.filter(review=Review.ACCEPTED)
+    facts = StatedFact.objects.known_at(asked.clocks.known_at).exclude(review=Review.WITHDRAWN)
+    return facts.shown(unreviewed=asked.unreviewed)
 
 
 def _by_then(recorded: QuerySet[R], asked: Asked) -> QuerySet[R]:
@@ -217,22 +211,38 @@ def _by_then(recorded: QuerySet[R], asked: Asked) -> QuerySet[R]:
     return recorded.filter(recorded_at__lte=moment) if moment else recorded
 
 
-def cut(revision: Revision, notes: Iterable[Note], marks: Collection[Mark]) -> list[Piece]:
-    """Cut a text wherever a mark begins or ends, so that overlapping marks nest lawfully."""
-    here = [note for note in notes if note.place is not None]
-    spans = [note.place for note in here if note.place]
-    spans += [(mark.start, mark.end) for mark in marks]
-    edges = sorted({0, len(revision.text), *(edge for span in spans for edge in span)})
+def cut(revision: Revision, notes: Iterable[Note], names: Collection[Span]) -> list[Piece]:
+    """Cut a text wherever a quote or a name begins or ends, so that what overlaps nests lawfully.
+
+    `notes` are in the order of the text, those without a place anywhere.
+    """
+    quotes = [(note.place, note) for note in notes if note.place]
+    spans = [*(place for place, _ in quotes), *names]
+    edges = sorted({0, len(revision.text), *itertools.chain.from_iterable(spans)})
+    quoted = _open_at(edges, quotes)
+    named = _open_at(edges, [(span, span) for span in sorted(names)])
     return [
         Piece(
             text=revision.text[start:end],
-            facts=[note.number for note in here if note.covers(start, end)],
-            taken_back=all(note.fact.no_longer_stands for note in here if note.covers(start, end)),
-            opens=[note for note in here if note.place and note.place[0] == start],
-            marks=[mark for mark in marks if mark.start <= start and end <= mark.end],
+            facts=[note.number for note in over],
+            taken_back=all(note.fact.no_longer_stands for note in over),
+            opens=[note for note in over if note.place and note.place[0] == start],
+            named=bool(around),
         )
-        for start, end in itertools.pairwise(edges)
+        for (start, end), over, around in zip(
+            itertools.pairwise(edges), quoted, named, strict=False
+        )
     ]
+
+
+def _open_at(edges: Iterable[int], begins: Iterable[tuple[Span, T]]) -> Iterator[list[T]]:
+    """What lies over the text at each edge, of things in the order in which they begin."""
+    waiting, over = deque(begins), list[tuple[Span, T]]()
+    for edge in edges:
+        over = [one for one in over if one[0][1] > edge]
+        while waiting and waiting[0][0][0] <= edge:
+            over.append(waiting.popleft())
+        yield [thing for _, thing in over]
 
 
 def paragraphs(pieces: Iterable[Piece]) -> list[Paragraph]:
@@ -246,11 +256,11 @@ def paragraphs(pieces: Iterable[Piece]) -> list[Paragraph]:
     return [one for one in found if one.notes or any(piece.text.strip() for piece in one.pieces)]
 
 
-def _marks(revision: Revision, asked: Asked) -> list[Mark]:
-    """The names, places and dates that the newest set of marks known then highlights."""
+def _names(revision: Revision, asked: Asked) -> list[Span]:
+    """Where the names and places stand that the newest set of marks known then tells of."""
     newest = _by_then(revision.mark_sets.all(), asked).first()
     if newest is None:
         return []
     # By containment: a comparison of a key that is not there would be neither true nor false.
     shown = newest.marks.exclude(said__contains={"extra": {"hidden": True}})
-    return list(shown.exclude(type__in=NOT_HIGHLIGHTED))
+    return list(shown.filter(type__in=UNDERLINED).order_by().values_list("start", "end"))

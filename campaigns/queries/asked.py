@@ -73,7 +73,9 @@ def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
     Returns when the ledger can answer for good: nothing that was recorded by then is on its way.
     """
     last = last_moment()
-    clocks = read_clocks(given, now=now, last=last)
+    # Of an empty ledger the day begins as it ends, and its answers are the same all day.
+    morning = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    clocks = read_clocks(given, now=now, last=last or morning)
     if clocks.asked_known_at:
         wait_for(clocks.asked_known_at, last=last)
     return Asked(clocks, unreviewed=given.get("unreviewed") not in ("0", "false"))

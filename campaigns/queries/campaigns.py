@@ -9,11 +9,11 @@ from functools import cached_property
 from actors.models import Actor
 from articles.models import Article
 from campaigns.clocks import Clocks
-from campaigns.enums import Freshness, Review, SourceState
+from campaigns.enums import Freshness, Review
 from campaigns.models import Campaign, StatedFact
-from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.counts import Counts, counts_of
-from campaigns.queries.facts import articles_of, with_actors
+from campaigns.queries.facts import with_actors
+from campaigns.queries.published import articles_of
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.status import Status, Verdict, counts_from, has_begun, newness, status_of
 
@@ -131,7 +131,7 @@ class Standing:
     @cached_property
     def articles(self) -> list[Article]:
         """Where the facts of the day were published, newest first."""
-        return articles_of(self.told)
+        return articles_of(self.told, self.clocks)
 
 
 def standing(campaign: Campaign, *, clocks: Clocks, unreviewed: bool = True) -> Standing:
@@ -144,7 +144,8 @@ def standings(
 ) -> list[Standing]:
     """How each of these campaigns stands; the number of queries does not grow with them."""
     facts = with_actors(
-        counted(clocks)
+        StatedFact.objects.known_at(clocks.known_at)
+        .counted()
         .with_source()
         .select_related("measure__unit")
         .filter(campaign__in=campaigns),
@@ -155,12 +156,6 @@ def standings(
         _standing(campaign, facts, changed.get(campaign.pk, 0), clocks, unreviewed)
         for campaign in campaigns
     ]
-
-
-def counted(clocks: Clocks) -> StatedFactQuerySet:
-    """The facts that a status is made of: those that stand, of articles that were not retracted."""
-    facts = StatedFact.objects.known_at(clocks.known_at).standing()
-    return facts.exclude(source_state=SourceState.RETRACTED)
 
 
 def _standing(

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby
 
-from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
@@ -75,8 +74,7 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     newest = StatedFact.objects.known_at(asked.clocks.known_at).filter(
         fact__in=changed.values("fact"), recorded_at__gt=since
     )
-    if not asked.unreviewed:
-        newest = newest.exclude(review=Review.PROPOSED)
+    newest = newest.shown(unreviewed=asked.unreviewed)
     latest = newest.with_source().select_related("by", "imported").order_by("-position")[:MOST]
     shown = with_rivals(with_actors(latest, asked.clocks), asked)
     before = {
@@ -122,11 +120,9 @@ def lately(campaigns: Collection[Campaign], asked: Asked) -> list[StatedFact]:
 
 def recent_moments(asked: Asked, campaign: Campaign | None) -> list[datetime]:
     """When each fact of a campaign, or of all, has last changed: the latest first, and not all."""
-    facts = StatedFact.objects.known_at(asked.clocks.known_at)
+    facts = StatedFact.objects.known_at(asked.clocks.known_at).shown(unreviewed=asked.unreviewed)
     if campaign is not None:
         facts = facts.filter(campaign=campaign)
-    if not asked.unreviewed:
-        facts = facts.exclude(review=Review.PROPOSED)
     return list(facts.order_by("-recorded_at").values_list("recorded_at", flat=True)[:MOST_RECENT])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from campaigns.charts import drawing
-from campaigns.charts.marks import marks_of
+from campaigns.charts.marks import marks_of, placed
 from campaigns.charts.words import finding
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing
@@ -21,7 +21,8 @@ class Chart:
     verdict: Verdict
     title: str
     svg: SafeString
-    apart: int  # statements that have no place in the drawing, and stand in the table alone
+    apart: int  # statements that have no place on its axis, and stand in the table alone
+    further: int  # and those that lie further off than what is drawn
 
 
 def charts_of(page: Standing, asked: Asked) -> list[Chart]:
@@ -37,7 +38,7 @@ def chart_of(page: Standing, asked: Asked, measure: str) -> Chart | None:
 
 
 def _chart(verdict: Verdict, asked: Asked) -> Chart | None:
-    marks = marks_of(verdict, query=asked.query)
+    comparable, marks = placed(verdict), marks_of(verdict, query=asked.query)
     places = {(mark.first, mark.last, mark.low, mark.high) for mark in marks}
     if len(places) < FEWEST or verdict.headline is None:
         return None
@@ -45,5 +46,6 @@ def _chart(verdict: Verdict, asked: Asked) -> Chart | None:
         verdict=verdict,
         title=finding(verdict, verdict.headline),
         svg=mark_safe(drawing.svg(marks)),  # noqa: S308 - whatever was written is escaped in it
-        apart=len(verdict.statements) - len(marks),
+        apart=len(verdict.statements) - len(comparable),
+        further=len(comparable) - len(marks),
     )

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from actors.models import Actor
-from articles.models import Article
-from campaigns import status
 from campaigns.clocks import Clocks
 from campaigns.models import Resolution, StatedFact
+from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
 from campaigns.queries.excerpts import context
+from campaigns.queries.rivals import company_of
 from campaigns.queries.sources import Source, source_of
 from campaigns.queries.turning import Turns, turns_of
 
@@ -29,16 +28,6 @@ def with_actors(facts: Iterable[StatedFact], clocks: Clocks | None = None) -> li
     for fact in told:
         fact.resolved = linked.get(fact.fact, {})
     return told
-
-
-def articles_of(facts: Iterable[StatedFact]) -> list[Article]:
-    """Where these facts were published, each article once, the newest first."""
-    found = {fact.article_id: fact.article for fact in facts}
-    return sorted(
-        found.values(),
-        key=lambda article: (article.published_on or date.min, article.pk),
-        reverse=True,
-    )
 
 
 @dataclass(frozen=True)
@@ -69,8 +58,9 @@ class FactPage:
         return self.versions[0].fact
 
 
-def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> FactPage | None:
+def fact_page(fact: UUID, asked: Asked, *, version: int | None = None) -> FactPage | None:
     """Everything the page of a fact shows; None when no such version was known."""
+    clocks = asked.clocks
     versions = list(
         StatedFact.objects.filter(fact=fact, recorded_at__lte=clocks.known_at)
         .with_source()
@@ -80,17 +70,10 @@ def fact_page(fact: UUID, *, clocks: Clocks, version: int | None = None) -> Fact
     shown = next((one for one in versions if version in (None, one.version)), None)
     if shown is None:
         return None
-    others = (
-        StatedFact.objects.known_at(clocks.known_at)
-        .standing()
-        .with_source()
-        .filter(campaign=shown.campaign, measure=shown.measure)
-        .exclude(fact=fact)
-    )
-    agreeing, rivals = status.company(shown, others, own_places=shown.campaign.place_names)
+    agreeing, rivals = company_of(shown, asked)
     with_actors([*versions, *agreeing, *rivals], clocks)
     before, after = context(shown)
-    shown.contested_by = len(rivals)
+    shown.contested_by = 0 if shown.no_longer_stands else len(rivals)
     company = [shown, *agreeing, *rivals]
     all_versions = StatedFact.objects.filter(fact__in=[one.fact for one in company])
     first = shown if version else versions[-1]  # before it, there is no such page

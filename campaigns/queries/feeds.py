@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from actors.models import Actor
-from campaigns.enums import Kind, Modality, Review
+from campaigns.enums import Kind, Modality
 from campaigns.models import Campaign, Resolution, StatedFact
+from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.facts import with_actors
+from campaigns.queries.lists import known
 from campaigns.queries.search import found_facts
 from campaigns.queries.sought import terms_of
 
@@ -16,26 +18,25 @@ MOST = 100  # entries of a feed: whoever missed more asks `changes/`
 MOST_DATES = 1000
 
 
-def newest(facts: QuerySet[StatedFact], asked: Asked) -> list[StatedFact]:
+def newest(facts: StatedFactQuerySet, asked: Asked) -> list[StatedFact]:
     """Each of these facts in the version known then, the latest change first."""
-    if not asked.unreviewed:
-        facts = facts.exclude(review=Review.PROPOSED)
+    facts = facts.shown(unreviewed=asked.unreviewed)
     return with_actors(facts.order_by("-position")[:MOST], asked.clocks)
 
 
 def of_campaign(campaign: Campaign, asked: Asked) -> list[StatedFact]:
     """Withdrawn facts are told as well: whoever follows has to learn of it."""
-    return newest(_known(asked).filter(campaign=campaign), asked)
+    return newest(known(asked).filter(campaign=campaign), asked)
 
 
 def of_actor(actor: Actor, asked: Asked) -> list[StatedFact]:
     """The facts that name an actor, or one that was merged into it."""
     links = Resolution.objects.known_at(asked.clocks.known_at).standing_for(actor)
-    return newest(_known(asked).filter(fact__in=links.values("fact")), asked)
+    return newest(known(asked).filter(fact__in=links.values("fact")), asked)
 
 
 def of_all(asked: Asked) -> list[StatedFact]:
-    return newest(_known(asked), asked)
+    return newest(known(asked), asked)
 
 
 def holding(q: str, asked: Asked, within: Mapping[str, str]) -> list[StatedFact]:
@@ -51,12 +52,6 @@ def announced(campaign: Campaign, asked: Asked) -> list[StatedFact]:
     """
     ahead = Q(modality=Modality.PLANNED) | Q(published_on=None) | Q(latest__gt=F("published_on"))
     ahead |= Q(earliest__gt=F("published_on"))
-    facts = _known(asked).filter(ahead, campaign=campaign, measure__kind=Kind.EVENT)
-    facts = facts.exclude(earliest=None, latest=None)
-    if not asked.unreviewed:
-        facts = facts.exclude(review=Review.PROPOSED)
+    facts = known(asked).filter(ahead, campaign=campaign, measure__kind=Kind.EVENT)
+    facts = facts.exclude(earliest=None, latest=None).shown(unreviewed=asked.unreviewed)
     return with_actors(facts.order_by("-latest", "-position")[:MOST_DATES], asked.clocks)
-
-
-def _known(asked: Asked) -> QuerySet[StatedFact]:
-    return StatedFact.objects.known_at(asked.clocks.known_at).with_source()

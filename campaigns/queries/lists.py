@@ -5,11 +5,10 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from campaigns.enums import Kind, Part, Review
+from campaigns.enums import Kind, Part
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import PUBLISHED, STATED, StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.campaigns import counted
 from campaigns.status import status_of
 
 
@@ -18,9 +17,7 @@ def listed(asked: Asked) -> StatedFactQuerySet:
 
     `stated`, `published` and `recorded` are never null: what gives no date stands as the oldest.
     """
-    facts = known(asked)
-    if not asked.unreviewed:
-        facts = facts.exclude(review=Review.PROPOSED)
+    facts = known(asked).shown(unreviewed=asked.unreviewed)
     if asked.clocks.asked_on:
         facts = facts.begun_by(asked.clocks.on, announced=True)
     return facts.annotate(stated=STATED, published=PUBLISHED, recorded=F("recorded_at"))
@@ -50,7 +47,8 @@ def contested(asked: Asked) -> QuerySet[StatedFact]:
 def _figures_with_others(asked: Asked) -> QuerySet[StatedFact]:
     """The figures that are not the only one of their measure in their campaign."""
     stated = Q(low__isnull=False) | Q(high__isnull=False)
-    figures = counted(asked.clocks).filter(stated, measure__kind=Kind.QUANTITY)
+    facts = StatedFact.objects.known_at(asked.clocks.known_at).counted()
+    figures = facts.filter(stated, measure__kind=Kind.QUANTITY)
     others = figures.filter(campaign=OuterRef("campaign"), measure=OuterRef("measure"))
     return (
         figures.filter(Exists(others.exclude(pk=OuterRef("pk"))))

@@ -21,6 +21,7 @@ from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
+from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.sought import Term, terms_of
 from campaigns.queries.turning import Turns, turns_of
@@ -103,7 +104,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         within=within,
         facts=facts,
         facts_in_all=matching.count(),
-        articles=list(articles[:MOST_OTHERS]),
+        articles=as_known(articles[:MOST_OTHERS], asked.clocks),
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
         campaigns=[] if within else [one for one in known if _is_found(one, terms)],

@@ -1,5 +1,5 @@
-"""A short list of towns of ours, each with its names in every script and its middle; and of seas
-and of countries, each with its names and how far it reaches."""
+"""A short list of towns of ours, each with its names in every script and its middle; and of seas,
+rivers and countries, each with its names and how far it reaches."""
 
 import json
 from dataclasses import dataclass
@@ -35,7 +35,8 @@ class Town(Named):
 
 @dataclass(frozen=True)
 class Area(Named):
-    """A sea or a country by its outermost degrees: for what a map shows, never a border."""
+    """A sea or a country by its outermost degrees: for what a map shows, never a border; a river by
+    those of a stretch beside which no other runs."""
 
     west: float
     south: float
@@ -54,6 +55,7 @@ def _held(file: str) -> list[dict[str, Any]]:
 
 TOWNS = [Town(**town) for town in _held("gazetteer.json")]
 SEAS = [Area(**sea) for sea in _held("seas.json")]
+RIVERS = [Area(**river) for river in _held("rivers.json")]
 COUNTRIES = [Area(**country) for country in _held("countries.json")]
 _BY_NAME = {fold(name): town for town in TOWNS for name in town.names}
 

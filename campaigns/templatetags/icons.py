@@ -20,17 +20,15 @@ def icon(name: str) -> SafeString:
 
     Where the packages are not installed there is none, and the words stand alone.
     """
-    file = _file(f"icons/{name}.svg")
-    return mark_safe(_drawing(file) if file.is_file() else "")  # noqa: S308 - a file of a package
-
-
-def _file(path: str) -> Path:
-    """Where it was collected to, or in its package, where nothing has been collected."""
-    return Path(finders.find(path) or staticfiles_storage.path(path))
+    return mark_safe(_drawing(f"icons/{name}.svg"))  # noqa: S308 - a file of a package
 
 
 @cache
-def _drawing(file: Path) -> str:
+def _drawing(path: str) -> str:
+    """Read once: from where it was collected to, or from its package, where nothing has been."""
+    file = Path(finders.find(path) or staticfiles_storage.path(path))
+    if not file.is_file():
+        return ""
     drawn = DRAWN.search(file.read_text("utf-8"))
     if drawn is None:
         raise ValueError(f"{file} holds no drawing.")

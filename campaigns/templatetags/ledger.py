@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
@@ -23,7 +22,6 @@ from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.changes import steps, together
-from campaigns.queries.search import FIELDS
 from campaigns.queries.sought import Term, found_in
 from campaigns.status import Verdict, reaches
 from campaigns.tables.towns import Town
@@ -32,12 +30,6 @@ register = template.Library()
 
 # A number of each kind for which a language may have a form of its own.
 NUMBERS = {"zero": 0, "one": 1, "two": 2, "few": 3, "many": 11, "other": 100}
-WITH_A_TABLE = (
-    *("home", "campaign", "brief", "fact", "actors", "actor", "articles", "article"),
-    *("contested", "changes", "search"),
-)
-WITH_A_FEED = ("home", "campaign", "brief", "actor", "changes", "search")
-WITH_DATES = ("campaign", "brief")
 
 for word in (
     terms.country,
@@ -107,40 +99,6 @@ def found(text: str, terms: Iterable[Term]) -> SafeString:
         format_html("<mark>{}</mark>" if at % 2 else "{}", *one) for at, one in enumerate(pieces)
     )
     return format_html_join("", "{}", ((one,) for one in drawn))
-
-
-@register.simple_tag
-def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
-    """The address of a page's table in each format; none where the page has no table."""
-    if here not in WITH_A_TABLE:
-        return []
-    path, query = _of_files(path, here), f"?{asked.same_query}" if asked.same_query else ""
-    return [
-        (ending.upper(), f"{path.rstrip('/')}.{ending}{query}")
-        for ending in ("csv", "xlsx", "json")
-    ]
-
-
-@register.simple_tag
-def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
-    """Where a program can follow the page: word, address and icon; none where it cannot."""
-    told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
-    told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here in WITH_DATES else []
-    own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
-    query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
-    path = reverse("changes") if here == "home" else _of_files(path, here)
-    return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
-
-
-def _of_files(path: str, here: str) -> str:
-    """The address whose files a page has, without a language: whoever reads them, they are one.
-
-    A brief has those of its campaign, the first page those of all campaigns.
-    """
-    path = translate_url(path, settings.LANGUAGE_CODE)
-    if here == "home":
-        return f"{path}campaigns/"
-    return path.removesuffix("brief/") if here == "brief" else path
 
 
 @register.filter

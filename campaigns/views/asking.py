@@ -5,39 +5,74 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from campaigns.errors import BadClock
+from campaigns.errors import Unreadable
 from campaigns.files import kept_as, tag_of
+from campaigns.models import Campaign
 from campaigns.queries.asked import read_asked
 
 View = Callable[..., HttpResponseBase]
 
 
 def asking(view: View) -> View:
-    """Hand a view what the reader asked for; what cannot be read is a 400 with the sentence."""
+    """Hand a view what the reader asked for; what cannot be read is a 400 with the sentence.
+
+    No row holds a NUL, and the database takes no question with one.
+    """
 
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponseBase:
         try:
+            _refuse_nul(request)
             return view(request, read_asked(request.GET, now=timezone.now()), **named)
-        except BadClock as error:
+        except Unreadable as error:
             return render(request, "400.html", {"error": error}, status=400)
 
     return answer
 
 
-def following(view: View) -> View:
-    """Tag an answer by all that it is made of; where that is as it was, answer 304 at once."""
+def _refuse_nul(request: HttpRequest) -> None:
+    """Raise Unreadable where a parameter holds one. Lone surrogates, no UTF-8, do not come here."""
+    for name, text in request.GET.dict().items():
+        if "\0" in text:
+            wanted = gettext("words without the sign ␀ (NUL)")
+            raise Unreadable(name, text.replace("\0", "␀"), wanted)
 
+
+def campaign_asked(request: HttpRequest) -> Campaign | None:
+    """The campaign behind `campaign=`, None where none is asked for. Raises Http404."""
+    slug = request.GET.get("campaign")
+    return get_object_or_404(Campaign, slug=slug) if slug else None
+
+
+def number_asked(request: HttpRequest, name: str) -> int | None:
+    """The whole number behind a name, None where none is. Raises Unreadable."""
+    text = request.GET.get(name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise Unreadable(name, text, gettext("a whole number such as 2"))
+    return int(text)
+
+
+def following(view: View) -> View:
+    """Tag an answer by all that it is made of; where that is as it was, answer 304 at once.
+
+    `If-None-Match: *` asks whether there is anything at all: the view looks first.
+    """
+
+    @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponseBase:
         tag = tag_of(request)
-        unchanged = get_conditional_response(request, etag=tag)
+        anything = request.headers.get("If-None-Match", "").strip() == "*"
+        unchanged = None if anything else get_conditional_response(request, etag=tag)
         if unchanged is not None:
             unchanged["ETag"] = tag
             pinned = bool(request.GET.get("on") and request.GET.get("known_at"))

@@ -50,7 +50,7 @@ def fact(
     request: HttpRequest, asked: Asked, fact: UUID, version: int | None = None
 ) -> HttpResponseBase:
     """A fact as it is known, or one version of it as it always will be."""
-    page = fact_page(fact, clocks=asked.clocks, version=version)
+    page = fact_page(fact, asked, version=version)
     if page is None:
         raise Http404("No such version of a stated fact was known then.")
     whole = page.fact.get_absolute_url()

@@ -15,7 +15,7 @@ from campaigns.models import Campaign, StatedFact
 from campaigns.queries import feeds
 from campaigns.queries.asked import Asked
 from campaigns.queries.search import FIELDS
-from campaigns.views.asking import asking
+from campaigns.views.asking import asking, campaign_asked
 
 
 @asking
@@ -34,9 +34,13 @@ def actor(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
 
 @asking
 def changes(request: HttpRequest, asked: Asked) -> HttpResponseBase:
-    return _atom(
-        request, asked, gettext("What has changed"), reverse("changes"), feeds.of_all(asked)
-    )
+    """What has changed of all campaigns, or of the one that is asked for."""
+    name, page = gettext("What has changed"), reverse("changes")
+    found = campaign_asked(request)
+    if found is None:
+        return _atom(request, asked, name, page, feeds.of_all(asked))
+    name, page = f"{terms.name(found)} · {name}", f"{page}?{urlencode({'campaign': found.slug})}"
+    return _atom(request, asked, name, page, feeds.of_campaign(found, asked))
 
 
 @asking

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from actors.models import Actor
 from articles.models import Article, Revision
 from campaigns import citing, terms, wording
 from campaigns.clocks import read_moment
-from campaigns.files import kept, table_file
+from campaigns.files import kept, kept_as, table_file
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.actors import actor_page, actors_page
 from campaigns.queries.articles import article_page, articles_page
@@ -31,7 +32,7 @@ from campaigns.queries.places import places_of, places_of_campaigns
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.search import FIELDS, search_page
 from campaigns.queries.tables import Tables
-from campaigns.views.asking import asking
+from campaigns.views.asking import asking, campaign_asked, number_asked
 
 TITLES = {
     "home": _("Campaigns"),
@@ -56,7 +57,11 @@ def _shown(
 def _page(
     request: HttpRequest, asked: Asked, name: str, page: Any, **more: Any
 ) -> HttpResponseBase:
-    """A page with the citation of its own address, as it stands now."""
+    """A page with the citation of its own address, as it stands now.
+
+    Also a pinned one is asked for again: what it counts as changed since grows, and its words and
+    looks are those of this release.
+    """
     pinned = request.build_absolute_uri(f"{request.path}?{asked.permalink_query}")
     shown = {
         "asked": asked,
@@ -64,7 +69,7 @@ def _page(
         "cited": citing.page(_title(name, page), asked.clocks, pinned),
         "site": request.build_absolute_uri("/")[:-1],
     }
-    return render(request, f"pages/{name}.html", shown | more)
+    return kept_as(render(request, f"pages/{name}.html", shown | more), pinned=False)
 
 
 def _title(name: str, page: Any) -> str:
@@ -129,7 +134,7 @@ def brief(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
 def fact(
     request: HttpRequest, asked: Asked, fact: UUID, version: int | None = None, ending: str = ""
 ) -> HttpResponseBase:
-    page = fact_page(fact, clocks=asked.clocks, version=version)
+    page = fact_page(fact, asked, version=version)
     if page is None:
         raise Http404("No such version of a stated fact was known then.")
     if ending:
@@ -148,7 +153,7 @@ def reference(
     request: HttpRequest, asked: Asked, fact: UUID, version: int, ending: str
 ) -> HttpResponseBase:
     """A version for a reference manager, as a file."""
-    page = fact_page(fact, clocks=asked.clocks, version=version)
+    page = fact_page(fact, asked, version=version)
     if page is None:
         raise Http404("No such version of a stated fact was known then.")
     address = _cited(request, asked, page.fact)
@@ -194,18 +199,20 @@ def article(request: HttpRequest, asked: Asked, pk: int, ending: str = "") -> Ht
     """The newest text, or with `revision=2` that one; with `against=1` what differs from it."""
     found = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
     own = {name: request.GET[name] for name in ("revision", "against") if request.GET.get(name)}
-    numbers = {name: int(text) for name, text in own.items() if text.isdecimal() and len(text) < 10}
     try:
         page = article_page(
             found,
             asked,
             signed_in=request.user.is_authenticated,
-            number=numbers.get("revision"),
-            against=numbers.get("against"),
+            number=number_asked(request, "revision"),
+            against=number_asked(request, "against"),
         )
     except Revision.DoesNotExist as missing:
         raise Http404("No such revision of the article was held then.") from missing
-    return _shown(request, replace(asked, own=own), "article", page, ending)
+    answer = _shown(request, replace(asked, own=own), "article", page, ending)
+    if request.user.is_authenticated:  # a restricted text is for who signed in alone
+        patch_cache_control(answer, private=True)
+    return answer
 
 
 @asking
@@ -219,9 +226,7 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
     own = {name: request.GET[name] for name in ("since", "campaign") if request.GET.get(name)}
     now = max(asked.clocks.now, asked.clocks.known_at)
     since = read_moment("since", own["since"], now) if "since" in own else BEGINNING
-    slug = own.get("campaign")
-    campaign = get_object_or_404(Campaign, slug=slug) if slug else None
-    page = changes_page(asked, since=since, campaign=campaign)
+    page = changes_page(asked, since=since, campaign=campaign_asked(request))
     return _shown(request, replace(asked, own=own), "changes", page, ending)
 
 
@@ -236,4 +241,4 @@ def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponse
 
 @asking
 def method(request: HttpRequest, asked: Asked) -> HttpResponseBase:
-    return render(request, "pages/method.html", {"asked": asked})
+    return kept_as(render(request, "pages/method.html", {"asked": asked}), pinned=False)

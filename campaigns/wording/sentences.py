@@ -50,12 +50,14 @@ def elsewhere(fact: "StatedFact") -> str:
 
 
 def who_to_whom(fact: "StatedFact") -> str:
-    """Between whom a relation is stated, as written: "Amal → Bilal"; "" for what is none."""
+    """Between whom a relation is stated, as written: "Amal → Bilal", or "Amal — Bilal" where it
+    holds both ways; "" for what is none."""
     if fact.measure.kind != Kind.RELATION:
         return ""
     subjects = (isolated(named.as_written) for named in fact.subjects)
     others = [named.as_written for named in fact.objects_named] or fact.places
-    return gettext("{who} → {whom}").format(
+    told = gettext("{who} — {whom}") if fact.measure.mutual else gettext("{who} → {whom}")
+    return told.format(
         who=listed(subjects) or gettext("not stated"),
         whom=listed(map(isolated, others)) or gettext("not stated"),
     )

@@ -13,17 +13,17 @@ from rest_framework.views import APIView, exception_handler
 
 from campaigns.api.serializers.decisions import both_versions
 from campaigns.errors import (
-    BadClock,
     BadCorrection,
     LedgerError,
     NeedsSecondCurator,
     NotACurator,
     StaleVersion,
+    Unreadable,
 )
 
 # What the study refuses, and the status that says so; the codes are its own.
 STATUSES: dict[type[Exception], int] = {
-    BadClock: 400,
+    Unreadable: 400,
     BadCorrection: 400,
     NotACurator: 403,
     NeedsSecondCurator: 403,
@@ -64,7 +64,7 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
 def _refused_by_the_study(error: Any, context: dict[str, Any]) -> dict[str, Any]:
     status = next(status for kind, status in STATUSES.items() if isinstance(error, kind))
     told = {"status": status, "code": error.code, "detail": str(error)}
-    if isinstance(error, BadClock):
+    if isinstance(error, Unreadable):
         told["parameters"] = [error.parameter]
     if isinstance(error, StaleVersion):
         told |= both_versions(error, context)

@@ -1,6 +1,6 @@
 // A slider beside each clock that has stops: one position for each day or moment at which something
-// changes, and one for now. It goes there when it is let go of, or by Enter. Without this, the links
-// to the previous and next change and the fields of the form lead everywhere.
+// changes, and one for now. It goes there when it is let go of, or by Enter; left without, it goes back.
+// Without this, the links to the previous and next change and the fields of the form lead everywhere.
 
 const MOST_TICKS = 45; // closer than four pixels they would be a bar
 
@@ -23,35 +23,52 @@ const go = (name, stop, now) => {
 
 for (const clock of document.querySelectorAll("[data-clock]")) {
   const { clock: name, at, now, words } = clock.dataset;
-  const stops = [...new Set([...clock.dataset.stops.split(" ").filter(Boolean), now])].sort();
+  const told = new Set([...clock.dataset.stops.split(" ").filter(Boolean), now]);
+  const stops = [...told].sort((one, other) => Date.parse(one) - Date.parse(other));
   if (stops.length < 3) continue; // the links lead to so few
   const shown = clock.querySelector(".clock__at");
-  const here = Math.max(0, stops.findLastIndex((stop) => stop <= at));
+  const hint = clock.querySelector(".clock__hint");
+  const asked = shown.textContent;
+  const here = Math.max(0, stops.findLastIndex((stop) => Date.parse(stop) <= Date.parse(at)));
 
   const slider = document.createElement("input");
   slider.type = "range";
   slider.className = "clock__slider";
+  slider.autocomplete = "off"; // or the way back would put it where it was left
   slider.max = stops.length - 1;
-  slider.value = here;
   slider.ariaLabel = words;
   slider.style.setProperty("--steps", stops.length - 1);
   slider.classList.toggle("clock__slider--ticked", stops.length <= MOST_TICKS);
-  slider.setAttribute("aria-valuetext", shown.textContent);
-  clock.append(slider);
 
   let byKey = false;
+  const say = (day) => {
+    shown.textContent = day;
+    slider.setAttribute("aria-valuetext", day);
+    hint.hidden = !byKey || day === asked;
+  };
+  const back = () => {
+    slider.value = here;
+    say(asked);
+  };
+  back();
+  clock.append(slider);
+
   slider.addEventListener("pointerdown", () => (byKey = false));
   slider.addEventListener("keydown", (event) => {
     byKey = true;
     if (event.key === "Enter") go(name, stops[slider.value], now);
+    if (event.key === "Escape") back();
   });
   slider.addEventListener("input", () => {
-    shown.textContent = inWords(stops[slider.value]);
-    slider.setAttribute("aria-valuetext", shown.textContent);
+    const stop = stops[slider.value];
+    say(stop === at ? asked : inWords(stop));
   });
   slider.addEventListener("change", () => {
     if (!byKey) go(name, stops[slider.value], now);
   });
+  slider.addEventListener("blur", back);
+  addEventListener("beforeprint", back);
+  addEventListener("pageshow", (event) => event.persisted && back());
 }
 
 const print = document.querySelector(".toolbar__print");

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.addresses import ON
 from tests.browser.conftest import the_fact
-from tests.browser.visiting import inaccessible, visit
+from tests.browser.visiting import visit
 
 
 def test_review_shows_in_shape_and_weight_and_not_in_colour_alone(browser, stand):
@@ -53,35 +53,6 @@ def test_a_narrow_table_says_beside_every_cell_what_it_is(browser, stand):
         "none",  # the figure itself stands under its measure
         *('"Of what, where"', '"Who says so"', '"For"', '"Published"', '"Review"', '"Quote"'),
     ]
-
-
-def test_single_keys_follow_links_tell_what_they_are_and_can_be_switched_off(browser, stand):
-    seen = visit(browser, stand)
-    seen.open(f"/campaigns/mosul/{ON}")
-    page = seen.page
-    page.keyboard.press("[")
-    page.wait_for_url("**/campaigns/mosul/?on=2017-05-02")
-    page.keyboard.press("?")
-    sheet = page.get_by_role("dialog", name="Keys on this page")
-    assert "Next change in the world: 25 May 2017" in sheet.inner_text()
-    assert inaccessible(page, "light") == []
-    sheet.get_by_label("Single keys are on").uncheck()
-    sheet.get_by_role("button", name="Close").click()
-    page.keyboard.press("]")
-    page.keyboard.press("?")
-    assert sheet.is_hidden()
-    assert page.url.endswith("?on=2017-05-02")
-    page.reload()
-    page.get_by_role("button", name="Keyboard").click()
-    assert not sheet.get_by_label("Single keys are on").is_checked()
-    assert seen.faults == []
-
-
-def test_a_key_that_is_typed_into_a_field_is_a_letter(browser, stand):
-    seen = visit(browser, stand)
-    seen.open("/search/")
-    seen.page.get_by_label("Words").press_sequentially("mac?[")
-    assert seen.page.get_by_label("Words").input_value() == "mac?["
 
 
 def test_the_first_tab_leads_past_the_head_of_the_page(browser, stand):

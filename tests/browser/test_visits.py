@@ -18,11 +18,19 @@ def page(browser, live_server, ledger):
     context.close()
 
 
-def a_visit_ends(page):
+def kept(page):
+    return page.evaluate("localStorage.getItem('last-visit')")
+
+
+def keep(page, text):
+    page.evaluate("text => localStorage.setItem('last-visit', text)", text)
+
+
+def a_visit_ends(page, **other):
     """As if half an hour had gone by since the last page."""
-    kept = json.loads(page.evaluate("localStorage.getItem('last-visit')"))
-    kept["at"] -= 31 * 60 * 1000
-    page.evaluate("kept => localStorage.setItem('last-visit', kept)", json.dumps(kept))
+    visit = json.loads(kept(page)) | other
+    visit["at"] -= 31 * 60 * 1000
+    keep(page, json.dumps(visit))
 
 
 def test_a_reader_who_comes_back_is_led_to_what_has_changed_and_nothing_is_sent(page, curator):
@@ -46,8 +54,24 @@ def test_a_reader_who_comes_back_is_led_to_what_has_changed_and_nothing_is_sent(
 def test_a_reader_who_does_not_want_it_is_forgotten(page, curator):
     page.goto("/")
     page.get_by_label("Keep in this browser").uncheck()
-    assert page.evaluate("localStorage.getItem('last-visit')") == "off"
+    assert kept(page) == "off"
     reviewing.accept(the_fact("about 30 percent").fact, version=1, by=curator)
     page.goto("/")
     expect(page.get_by_label("Keep in this browser")).not_to_be_checked()
     expect(page.locator(".visit")).to_be_hidden()
+
+
+def test_a_moment_on_the_second_is_before_the_others_of_that_second(page, curator):
+    reviewing.accept(the_fact("about 30 percent").fact, version=1, by=curator)
+    page.goto("/")
+    on_the_second = page.locator(".visits").get_attribute("data-known").split(".")[0] + "Z"
+    a_visit_ends(page, known=on_the_second)
+    page.goto("/")
+    expect(page.locator(".visit a")).to_contain_text("since your last visit on ")
+
+
+def test_what_is_no_visit_is_none_and_the_next_is_kept(page):
+    page.goto("/")
+    keep(page, "{bad json")
+    page.goto("/")
+    assert json.loads(kept(page))["known"] == page.locator(".visits").get_attribute("data-known")

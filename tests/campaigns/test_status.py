@@ -23,8 +23,8 @@ REMAINING = Measure(
     cadence_days=7,
 )
 STRIKES = Measure(pk=2, slug="strikes", kind=Kind.QUANTITY, nature=Nature.FLOW, cadence_days=3)
-STRIKES_SO_FAR = Measure(
-    pk=4, slug="strikes-cumulative", kind=Kind.QUANTITY, nature=Nature.STOCK, window_days=14
+SO_FAR = Measure(
+    pk=4, slug="strikes-cumulative", kind=Kind.QUANTITY, nature=Nature.TOTAL, window_days=14
 )
 BACKS = Measure(pk=5, slug="backs", kind=Kind.RELATION)
 TAKEN_IN = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -100,7 +100,7 @@ def test_words_printed_on_a_day_say_nothing_about_the_rest_of_their_month():
     assert verdict(vague, exact, on="2017-01-01").headline == exact
 
 
-@pytest.mark.parametrize("measure", [STRIKES, STRIKES_SO_FAR])
+@pytest.mark.parametrize("measure", [STRIKES, SO_FAR])
 @pytest.mark.parametrize(
     ("span", "published", "reached"),
     [
@@ -175,6 +175,28 @@ def test_facts_that_say_the_same_or_speak_of_something_else_are_no_rivals(other)
 def test_the_campaigns_own_place_needs_no_naming():
     named = stated(12, 12, "2017-05-24", place="Mosul", object="the city")
     assert verdict(stated(6, 6), named).rivals == [named]
+
+
+def so_far(low, since, until="2016-12-15"):
+    """A total since a day, or of a time that names no such day."""
+    stated_for = f"{since}/{until}" if since else "2016-12"
+    return stated(low, low, (since or "2016-12-01", until), measure=SO_FAR, stated_for=stated_for)
+
+
+def test_totals_are_compared_only_where_they_count_from_the_same_day():
+    newer, older = so_far(922, "2016-12-05"), so_far(850, "2016-11-05", "2016-12-10")
+    apart = verdict(newer, older, on="2016-12-20")
+    assert (apart.series, apart.rivals, apart.agreeing) == ([newer], [], [])
+    assert (apart.course, apart.independent_sources) == (Course.NOT_COMPARABLE, 1)
+    again = so_far(800, "2016-12-05", "2016-12-10")
+    rising = verdict(newer, again, on="2016-12-20")
+    assert (rising.series, rising.rivals) == ([newer, again], [again])
+
+
+def test_a_total_that_names_no_beginning_is_compared_with_its_like_alone():
+    dated, other, newest = so_far(500, "2016-12-01"), so_far(700, None), so_far(300, None)
+    told = verdict(dated, other, newest, on="2016-12-20")
+    assert (told.series, told.rivals) == ([newest, other], [other])
 
 
 def test_consecutive_days_of_a_flow_are_a_series_and_one_day_twice_can_be_contested():

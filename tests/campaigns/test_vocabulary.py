@@ -17,10 +17,13 @@ pytestmark = pytest.mark.django_db
 TEXT = "The Council sent 12 carts."
 MEASURES = {
     (Kind.QUANTITY, Nature.STOCK): (
-        *("territory-remaining", "territory-cleared", "territory-taken", "fighters-remaining"),
+        *("territory-remaining", "territory-cleared", "fighters-remaining"),
         *("distance-to-city", "distance-to-objective", "strength", "displaced"),
         *("personnel-deployed", "troops-required", "plots-directed", "coalition-members"),
-        *("training-sites", "strikes-cumulative", "munitions-cumulative", "funding-total"),
+        "training-sites",
+    ),
+    (Kind.QUANTITY, Nature.TOTAL): (
+        *("strikes-cumulative", "munitions-cumulative", "funding-total", "territory-taken"),
     ),
     (Kind.QUANTITY, Nature.FLOW): (
         *("strikes", "killed", "munitions", "equipment-destroyed", "equipment-provided"),
@@ -110,7 +113,14 @@ def test_an_outlet_that_came_with_a_delivery_is_not_shipped_twice():
 def test_every_measure_says_what_it_is_and_a_stock_how_long_it_holds():
     vocabulary.load()
     assert not Measure.objects.filter(description="").exists()
-    assert not Measure.objects.filter(nature=Nature.STOCK, window_days=0).exists()
+    holding = Measure.objects.filter(nature__in=[Nature.STOCK, Nature.TOTAL])
+    assert not holding.filter(window_days=0).exists()
+
+
+def test_to_be_allied_holds_both_ways_and_nothing_else_does():
+    vocabulary.load()
+    mutual = Measure.objects.filter(mutual=True)
+    assert list(mutual.values_list("slug", flat=True)) == ["allied-with"]
 
 
 @pytest.mark.parametrize(
@@ -150,14 +160,18 @@ def test_a_slug_that_is_known_is_not_proposed_again(take):
             lambda: Measure.objects.create(slug="x", label="X", kind="song"),
         ),
         (
-            "measure_of_a_quantity_is_stock_or_flow",
+            "measure_of_a_quantity_has_a_nature",
             lambda: Measure.objects.create(slug="x", label="X", kind=Kind.QUANTITY),
         ),
         (
-            "measure_of_a_quantity_is_stock_or_flow",
+            "measure_of_a_quantity_has_a_nature",
             lambda: Measure.objects.create(
                 slug="x", label="X", kind=Kind.EVENT, nature=Nature.FLOW
             ),
+        ),
+        (
+            "measure_that_is_mutual_is_a_relation",
+            lambda: Measure.objects.create(slug="x", label="X", kind=Kind.EVENT, mutual=True),
         ),
     ],
 )

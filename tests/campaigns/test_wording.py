@@ -206,6 +206,9 @@ def test_a_relation_says_who_and_whom_before_its_words():
     assert wording.sentence(backs) == "Amal → Bilal: “Amal backs Bilal”"
     governs = stated("Amal governs the dam", {"place": "the dam"}, kind=Kind.RELATION)
     assert wording.who_to_whom(governs) == "not stated → the dam"
+    allied = stated("Amal and Bilal", {"subject": "Amal", "object": "Bilal"}, kind=Kind.RELATION)
+    allied.measure.mutual = True
+    assert wording.who_to_whom(allied) == "Amal — Bilal"
 
 
 def test_a_figure_in_other_words_than_the_quote_s_says_so():

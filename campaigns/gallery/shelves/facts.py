@@ -32,17 +32,11 @@ def _mentions() -> States:
     return {state: {"fact": fact, "tail": "."} for state, fact in told.items()}
 
 
-def _one(component: str) -> Callable[[], States]:
-    fact = samples.others()[component]
-    return lambda: {
-        review.value: {"fact": _as(fact, review)} for review in (Review.PROPOSED, Review.ACCEPTED)
-    }
-
-
-def _as(fact: Any, review: Review) -> Any:
-    fact = samples.fact(fact.quote, fact.measure, review=review)
-    fact.roles = samples.others()["relation"].roles
-    return fact
+def _relations() -> States:
+    told = {review: samples.others()["relation"] for review in (Review.PROPOSED, Review.ACCEPTED)}
+    for review, fact in told.items():
+        fact.review = review
+    return {review.value: {"fact": fact} for review, fact in told.items()}
 
 
 def _entries() -> States:
@@ -71,8 +65,8 @@ SHELVES: Shelves = {
     },
     "mention": _mentions,
     "of": _wholes,
-    "parties": _one("relation"),
-    "relation": _one("relation"),
+    "parties": _relations,
+    "relation": _relations,
     "review": _of_each(),
     "row": _of_each(head="Territory remaining"),
     "statement": _of_each(),

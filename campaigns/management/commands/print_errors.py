@@ -21,6 +21,7 @@ from campaigns.errors import (
     NotACurator,
     NothingWaits,
     StaleVersion,
+    Unreadable,
 )
 from campaigns.models import StatedFact
 
@@ -155,7 +156,9 @@ def _page() -> Iterator[str]:
     yield "\n## A decision is refused, and nothing is written\n"
     yield from _rows((error.code, str(error)) for error in _decisions())
     yield "\n## A question cannot be read\n"
-    yield from _rows([(BadClock.code, str(BadClock("on", "soon", "a day such as 2017-05-25")))])
+    unread = Unreadable("revision", "two", "a whole number such as 2")
+    clock = BadClock("on", "soon", "a day such as 2017-05-25")
+    yield from _rows((error.code, str(error)) for error in (unread, clock))
 
 
 def _table(problems: Iterable[Problem]) -> Iterator[str]:

@@ -30,6 +30,12 @@ def test_a_mark_within_a_range_of_the_same_day_stands_beside_it():
     assert second < first
 
 
+def test_no_mark_is_moved_off_the_ground():
+    marks = [mark(day=date(2017, 1, 1)), *[mark()] * 12, *[mark(day=date(2017, 1, 1))] * 12]
+    drawn = [moment[:10] for moment in moved_apart(marks, 360, 200)]
+    assert (min(drawn), max(drawn)) == ("2017-01-01", "2017-05-25")
+
+
 def test_more_marks_than_there_are_places_for_are_all_drawn():
     assert len(moments(*[mark()] * 40)) == 40
 

@@ -1,4 +1,5 @@
 import math
+import re
 from itertools import combinations, product
 
 import pytest
@@ -6,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.charts.atlas import CROSS, RING, WIDTH, atlas_of
+from campaigns.charts.labels import LINE, dotted
+from campaigns.charts.letters import width_of
 from campaigns.charts.placing import Box
+from campaigns.charts.water import LETTERS
 from campaigns.tables.towns import TOWNS, countries_in, town_of
 
 MOSUL, RAQQA, BAGHDAD, TABQA, DAM = (
@@ -68,6 +72,7 @@ def test_nothing_on_a_map_covers_anything_else(language, towns, region):
     boxes = [Box(CROSS, CROSS, town.x, town.y) for town in around]
     boxes += [label.box for label in labels]
     boxes += [line.number.box for line in [*drawn.meridians, *drawn.parallels] if line.number]
+    boxes += _river_names(drawn)
     boxes.append(Box(drawn.scale[0], 24, 10 + drawn.scale[0] / 2, 20))
     assert [box for box in [*rings, *boxes] if not _is_within(box, drawn)] == []
     pairs = [*combinations(boxes, 2), *product(boxes, rings)]
@@ -75,6 +80,18 @@ def test_nothing_on_a_map_covers_anything_else(language, towns, region):
     assert [pair for pair in combinations(rings, 2) if _apart(*pair) < RING] == []
     leaders = [point for label in labels if label.leader for point in _along(label.leader)]
     assert [at for box, at in product(boxes, leaders) if box.covers(*at, margin=-1)] == []
+    shores = [*_points(drawn.rivers), *_points(drawn.land)]
+    assert [at for box, at in product(_river_names(drawn), shores) if box.covers(*at)] == []
+
+
+def _river_names(drawn):
+    return [Box(width_of(w.line, LETTERS), LINE, w.x, w.y) for w in drawn.river_names]
+
+
+def _points(path):
+    """Points along the lines of a path."""
+    lines = [re.findall(r"(-?\d+),(-?\d+)", line) for line in path.split("M")]
+    return [at for line in lines for at in dotted([(int(x), int(y)) for x, y in line])]
 
 
 def _apart(one, other):
@@ -102,6 +119,32 @@ def test_a_ring_lies_on_the_place_that_it_is_for(towns):
     px = (east.at - west.at) / (east.degrees - west.degrees)
     for town, site in alone.items():
         assert abs(site.x - (west.at + (town.longitude - west.degrees) * px)) <= RING / 2
+
+
+@pytest.mark.parametrize(
+    ("towns", "on_it"),
+    [([RAQQA], "Raqqa"), ([RAQQA, MOSUL], "Mosul"), ([BAGHDAD], "Baghdad"), ([TABQA], "Tabqa")],
+)
+def test_a_town_on_a_river_has_it_within_its_ring(towns, on_it):
+    drawn = atlas_of(towns, language="en")
+    [site] = [site for site in drawn.sites if site.name == on_it]
+    away = min(math.dist(at, (site.x, site.y)) for at in _points(drawn.rivers))
+    assert away <= RING / 2
+    assert "Z" not in drawn.rivers
+
+
+def test_the_great_rivers_are_named_in_the_readers_script_where_there_is_room():
+    drawn = [atlas_of([MOSUL, RAQQA], language=language) for language in ("en", "ar")]
+    assert [[words.line for words in map_.river_names] for map_ in drawn] == [
+        ["Euphrates", "Tigris"],
+        ["الفرات", "دجلة"],
+    ]
+
+
+def test_names_need_no_leader_where_another_order_leaves_room_beside_each_ring():
+    crowd = [town_of(name) for name in ("Ayn Issa", "Palmyra", "Raqqa")]
+    sites = atlas_of(crowd, language="en").sites
+    assert [site.name for site in sites if site.label.leader] == []
 
 
 def test_a_sea_is_named_where_there_is_water_enough_and_nowhere_on_land():

@@ -57,9 +57,11 @@ def test_only_what_contests_is_drawn_in_the_colour_of_the_contested():
     assert svg([mark(), mark(contests=True)]).count('stroke="var(--contested)"') == 1
 
 
-def test_the_axis_names_the_first_and_the_last_day():
-    drawn = svg([mark(day=date(2016, 12, 1)), mark(day=date(2017, 1, 2)), mark()])
+def test_the_axis_names_the_first_and_the_last_day_and_those_between_that_have_room():
+    drawn = svg([mark(day=date(2016, 12, 1)), mark(day=date(2016, 12, 9)), mark()])
     assert re.findall(r">(\d+ \w+ \d{4})<", drawn) == ["1 Dec 2016", "25 May 2017"]
+    drawn = svg([mark(day=date(2017, 1, day)) for day in (8, 9, 10)])
+    assert re.findall(r">(\d+ \w+ \d{4})<", drawn) == ["8 Jan 2017", "9 Jan 2017", "10 Jan 2017"]
 
 
 def test_statements_of_one_day_alone_have_its_name_once_beneath_them():
@@ -74,10 +76,17 @@ def test_an_axis_of_nothing_but_nought_still_has_a_length():
     assert len(links(drawn)) == 2
 
 
-def test_only_a_figure_about_many_days_has_a_line_back_to_the_first():
-    line = 'stroke="var(--ink-soft)" stroke-width="2"'
+def test_only_a_figure_about_many_days_has_a_dotted_line_back_to_the_first():
+    line = 'stroke-dasharray="1,4"'
     assert svg([mark(), mark(), mark(day=date(2017, 1, 2))]).count(line) == 0
     assert svg([mark(first=date(2017, 5, 1)), mark(day=date(2017, 1, 2))]).count(line) == 1
+
+
+def test_only_what_stands_beside_its_day_has_a_line_that_leads_to_it():
+    line = 'stroke-width="0.75"'
+    assert svg([mark(), mark(low=60.0, high=60.0)]).count(line) == 0
+    upright, bent = re.findall(rf"<line ([^>]*{line})", svg([mark(), mark(label="beside it")]))
+    assert ('x2="0"' in upright, 'x2="0"' in bent) == (True, False)
 
 
 def test_what_stands_first_has_its_figure_in_its_own_words_unless_there_is_no_room():

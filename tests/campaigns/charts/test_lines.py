@@ -1,6 +1,6 @@
 from itertools import combinations, permutations
 
-from campaigns.charts.lines import draw, draw_all
+from campaigns.charts.lines import Line, draw, draw_all
 from campaigns.charts.placing import Box
 
 TOP, BOTTOM = Box(80, 30, 180, 30), Box(80, 30, 180, 400)
@@ -53,6 +53,8 @@ def test_a_line_ends_before_its_word_and_goes_on_behind_it():
 def test_a_word_leaves_its_head_and_its_beginning_to_be_seen():
     line = draw(TOP, BOTTOM, *WORD, among=[TOP, BOTTOM], drawn=[])
     assert line.is_clear([TOP, BOTTOM], [])
+    assert not Line(line.course, 0.07, *WORD).is_clear([TOP, BOTTOM], [])  # a stub before it
+    assert not Line(line.course, 0.93, *WORD).is_clear([TOP, BOTTOM], [])  # no room for its head
     near = Box(80, 30, 180, 70)
     assert not draw(TOP, near, *WORD, among=[TOP, near], drawn=[]).is_clear([TOP, near], [])
 

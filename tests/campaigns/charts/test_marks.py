@@ -1,9 +1,9 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from articles.models import Article, Outlet
-from campaigns.charts.marks import marks_of
+from campaigns.charts.marks import MOST, marks_of, placed
 from campaigns.charts.words import finding
 from campaigns.enums import Course, Kind, Modality, Nature, Review
 from campaigns.models import Campaign, Measure, StatedFact, Unit
@@ -14,19 +14,19 @@ REMAINING = Measure(label="Territory remaining", kind=Kind.QUANTITY, of="the cit
 
 
 def stated(low, high, stated_for="2017-05-25", **said):
-    day = date.fromisoformat(stated_for) if stated_for else None
+    day = date.fromisoformat(stated_for) if len(stated_for) == len("2017-05-25") else None
     return StatedFact(
         campaign=Campaign(slug="mosul"),
         article=Article(outlet=Outlet(name="The Courier")),
         low=None if low is None else Decimal(low),
         high=None if high is None else Decimal(high),
         stated_for=stated_for,
-        earliest=day,
-        latest=day,
         modality=Modality.ASSERTED,
         **{
             "measure": REMAINING,
             "unit": PERCENT,
+            "earliest": day,
+            "latest": day,
             "quote": "6 percent remains",
             "review": Review.ACCEPTED,
             "roles": [],
@@ -35,10 +35,10 @@ def stated(low, high, stated_for="2017-05-25", **said):
     )
 
 
-def verdict(*facts, rivals=(), course=Course.FIRST):
+def verdict(*facts, rivals=(), course=Course.FIRST, headline=None):
     return Verdict(
         measure=REMAINING,
-        headline=facts[0],
+        headline=headline or facts[0],
         statements=list(facts),
         series=list(facts),
         rivals=list(rivals),
@@ -59,6 +59,27 @@ def test_a_mark_has_the_bounds_of_its_statement_and_an_open_end_has_none():
 
 def test_what_names_no_time_has_no_place_on_the_axis():
     assert len(marks_of(verdict(stated(6, 6), stated(7, 7, "")), query="")) == 1
+
+
+def test_a_mark_stands_at_the_last_day_that_its_words_can_be_about():
+    december = {"earliest": date(2016, 12, 1), "latest": date(2016, 12, 31)}
+    printed = stated(6, 6, "2016-12", published_on=date(2016, 12, 15), **december)
+    later = stated(7, 7, "2016-12", published_on=date(2017, 1, 3), **december)
+    marks = marks_of(verdict(printed, later), query="")
+    assert [(mark.first, mark.last) for mark in marks] == [
+        (date(2016, 12, 1), date(2016, 12, 15)),
+        (date(2016, 12, 1), date(2016, 12, 31)),
+    ]
+
+
+def test_a_drawing_holds_what_stands_first_and_the_newest_of_the_others():
+    days = [(date(2017, 5, 25) - timedelta(n)).isoformat() for n in range(MOST + 5)]
+    facts = [stated(6, 6, day, id=number) for number, day in enumerate(days)]
+    many = verdict(*facts, headline=facts[-1])
+    marks = marks_of(many, query="")
+    assert (len(placed(many)), len(marks)) == (MOST + 5, MOST)
+    assert [mark.last.isoformat() for mark in marks] == [days[-1], *days[: MOST - 1]]
+    assert [mark.leads for mark in marks] == [True, *[False] * (MOST - 1)]
 
 
 def test_what_was_taken_back_is_never_a_mark():

@@ -1,4 +1,5 @@
-from itertools import pairwise
+from datetime import date
+from itertools import combinations, pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -46,6 +47,15 @@ def test_a_sheet_is_as_high_as_what_stands_on_it_and_no_border_is_cut(pairs):
     drawn = ends + [edge.line.word.y + edge.line.word.height / 2 for edge in network.edges]
     drawn += [point.imag for edge in network.edges for point in edge.line.course.points]
     assert network.height - max(drawn) <= 4
+
+
+def test_a_line_has_the_month_of_its_statement_beneath_its_kind_where_there_is_room():
+    day = {"earliest": date(2016, 12, 9), "latest": date(2016, 12, 9)}
+    [edge] = network_of(ties_of([said(*BOTH, actors=BOTH, **day)])).edges
+    assert [line.strip("\u2068\u2069") for line in edge.lines] == ["backs", "Dec 2016"]
+    names = [f"Force {number}" for number in range(6)]
+    crowded = [said(*pair, actors=pair, **day) for pair in combinations(names, 2)]
+    assert {tuple(edge.lines) for edge in network_of(ties_of(crowded)).edges} == {("backs",)}
 
 
 def test_a_name_stands_in_few_lines_and_is_cut_where_it_is_too_long():

@@ -1,8 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from campaigns.charts.plot import HIGH, WIDTH, plot_of
+from campaigns.charts.plot import HIGH, WIDTH, days_named, plot_of
 from tests.campaigns.charts.test_drawing import mark
 
 
@@ -25,6 +25,26 @@ def test_a_few_round_figures_from_nought_on_are_named_at_the_axis(figure, named)
 def test_the_highest_figure_lies_at_the_top_and_nought_at_the_bottom():
     plot = plot_of([mark(low=800.0, high=800.0)])
     assert (plot.y(800), plot.y(0)) == (0, HIGH)
+
+
+def days(*stated):
+    marks = [mark(day=day) for day in stated]
+    return days_named(marks, plot_of(marks))
+
+
+def test_days_that_are_stated_are_named_where_their_words_have_room():
+    assert days(date(2017, 1, 8), date(2017, 1, 9), date(2017, 1, 10)) == [
+        date(2017, 1, 8),
+        date(2017, 1, 9),
+        date(2017, 1, 10),
+    ]
+    weeks = [date(2017, 1, 1) + timedelta(weeks=week) for week in range(20)]
+    assert days(*weeks) == [weeks[0], weeks[8], weeks[19]]
+
+
+def test_a_day_alone_and_two_near_ones_are_named_once_each():
+    assert days(date(2017, 1, 8), date(2017, 1, 8)) == [date(2017, 1, 8)]
+    assert days(date(2017, 1, 8), date(2017, 1, 9)) == [date(2017, 1, 8), date(2017, 1, 9)]
 
 
 def test_later_days_lie_further_right_and_all_within_the_drawing():

@@ -1,3 +1,5 @@
+from datetime import date
+
 from actors.models import Actor
 from articles.models import Article
 from campaigns.charts.network import network_of
@@ -6,16 +8,20 @@ from campaigns.enums import Kind, Review
 from campaigns.models import Measure, StatedFact
 
 KINDS = {
-    slug: Measure(slug=slug, label=slug.capitalize(), kind=Kind.RELATION)
-    for slug in ("backs", "fights")
+    slug: Measure(
+        slug=slug, label=slug.capitalize(), kind=Kind.RELATION, mutual=slug == "allied-with"
+    )
+    for slug in ("backs", "fights", "allied-with")
 }
 
 
-def said(subject, object=None, kind="backs", *, place=None, actors=(), review=Review.ACCEPTED):
+def said(
+    subject, object=None, kind="backs", *, place=None, actors=(), review=Review.ACCEPTED, **told
+):
     names = {"subject": subject, "object": object, "place": place}
     roles = [{"role": part, "exact": name} for part, name in names.items() if name]
     fact = StatedFact(
-        measure=KINDS[kind], article=Article(language="en"), roles=roles, review=review
+        measure=KINDS[kind], article=Article(language="en"), roles=roles, review=review, **told
     )
     fact.resolved = {
         (part, name): Actor(slug=name.lower(), name=name)
@@ -43,6 +49,27 @@ def test_several_statements_of_one_relation_are_one_line_and_an_accepted_one_com
     [tie] = ties_of([newer, older])
     assert tie.facts == [older, newer]
     assert len(ties_of([newer, said("Guard", "Council", "fights", actors=BOTH)])) == 2
+
+
+def test_what_is_mutual_is_one_line_whoever_is_named_first():
+    one = said("Guard", "Council", "allied-with", actors=BOTH)
+    other = said("Council", "Guard", "allied-with", actors=BOTH)
+    [tie] = ties_of([one, other])
+    assert (tie.facts, tie.mutual) == ([one, other], True)
+    assert len(ties_of([said(*BOTH, actors=BOTH), said(*reversed(BOTH), actors=BOTH)])) == 2
+
+
+def when(first, last, **told):
+    [tie] = ties_of([said(*BOTH, earliest=first, latest=last, **told)])
+    return tie.when.strip("\u2066\u2067\u2068\u2069")
+
+
+def test_a_line_says_the_month_or_the_year_that_its_statement_gives_and_no_more():
+    assert when(date(2016, 12, 1), date(2016, 12, 31)) == "Dec 2016"
+    assert when(date(2016, 3, 1), date(2016, 12, 31)) == "2016"
+    assert when(date(2014, 3, 1), date(2016, 12, 31)) == ""
+    assert when(None, None, published_on=date(2017, 5, 25)) == ""
+    assert when(date(2017, 5, 1), date(2017, 12, 31), published_on=date(2017, 5, 25)) == "May 2017"
 
 
 def test_what_was_taken_back_is_no_line():

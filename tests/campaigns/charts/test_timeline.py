@@ -175,3 +175,16 @@ def test_no_event_can_be_hit_through_another(spans):
         assert one["y"] != other["y"] or (
             one["x"] + one["width"] <= other["x"] + 1 or other["x"] + other["width"] <= one["x"] + 1
         )
+
+
+@given(st.dates(), st.dates(), st.dates())
+def test_any_two_days_have_room_on_the_sheet_whatever_day_is_asked_for(one, other, on):
+    drawn = timeline_of([event(one.isoformat()), event(other.isoformat())], [], on=on)
+    middles = [place.middle for lane in drawn.lanes for place in lane.happenings]
+    assert all(0 <= middle <= drawn.width for middle in middles)
+    assert len(drawn.ticks) <= 5
+
+
+def test_an_event_of_long_ago_stands_beside_one_of_these_days():
+    drawn = timeline_of([event("1258-02-10"), event("2017-05-01")], [], on=ON)
+    assert len([place for lane in drawn.lanes for place in lane.happenings]) == 2

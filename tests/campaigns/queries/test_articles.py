@@ -6,7 +6,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article, Mark, Revision
+from articles.models import Article, Revision
 from campaigns import reviewing
 from campaigns.clocks import Clocks
 from campaigns.models import StatedFact
@@ -17,7 +17,7 @@ from tests import builders
 
 @st.composite
 def marked(draw):
-    """A revision with facts and marks anywhere in it, overlapping as they like."""
+    """A revision with facts and names anywhere in it, overlapping as they like."""
     text = draw(st.text(st.sampled_from("ab \n😀"), min_size=1, max_size=20))
     span = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(
         lambda ends: ends[0] < ends[1]
@@ -27,43 +27,40 @@ def marked(draw):
         Note(number=number, fact=StatedFact(), place=(start, end))
         for number, (start, end) in enumerate(facts, start=1)
     ]
-    marks = [
-        Mark(type="Actor", start=start, end=end) for start, end in draw(st.lists(span, max_size=4))
-    ]
-    return Revision(pk=1, text=text), notes, marks
+    return Revision(pk=1, text=text), notes, draw(st.lists(span, max_size=4))
 
 
 @given(marked())
 def test_a_text_that_is_cut_loses_nothing(drawn):
-    revision, notes, marks = drawn
-    pieces = cut(revision, notes, marks)
+    revision, notes, names = drawn
+    pieces = cut(revision, notes, names)
     assert "".join(piece.text for piece in pieces) == revision.text
     assert all(piece.text for piece in pieces)
 
 
 @given(marked())
 def test_each_piece_lies_under_exactly_the_marks_that_cover_it(drawn):
-    revision, notes, marks = drawn
+    revision, notes, names = drawn
     start = 0
-    for piece in cut(revision, notes, marks):
+    for piece in cut(revision, notes, names):
         end = start + len(piece.text)
         covering = [n.number for n in notes if n.place[0] < end and start < n.place[1]]
         assert piece.facts == covering
-        assert piece.marks == [mark for mark in marks if mark.start < end and start < mark.end]
+        assert piece.named == any(first < end and start < last for first, last in names)
         start = end
 
 
 @given(marked())
 def test_each_note_opens_once_and_in_the_order_of_the_text(drawn):
-    revision, notes, marks = drawn
-    told = paragraphs(cut(revision, notes, marks))
+    revision, notes, names = drawn
+    told = paragraphs(cut(revision, notes, names))
     assert [note.number for one in told for note in one.notes] == [note.number for note in notes]
 
 
 @given(marked())
 def test_paragraphs_keep_every_word(drawn):
-    revision, notes, marks = drawn
-    told = paragraphs(cut(revision, notes, marks))
+    revision, notes, names = drawn
+    told = paragraphs(cut(revision, notes, names))
     lines = ["".join(piece.text for piece in one.pieces) for one in told]
     assert [line for line in lines if line.strip()] == [
         line for line in revision.text.split("\n") if line.strip()
@@ -126,7 +123,7 @@ def test_a_mark_of_no_confidence_is_not_highlighted(take):
     hidden = msgspec.structs.replace(builders.name(TEXT, "The mill"), extra={"hidden": True})
     take(builders.article(TEXT, hidden))
     [paragraph] = page(Article.objects.get()).paragraphs
-    assert [piece.marks for piece in paragraph.pieces] == [[]]
+    assert [piece.named for piece in paragraph.pieces] == [False]
 
 
 @pytest.mark.django_db

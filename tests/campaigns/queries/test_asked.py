@@ -27,7 +27,7 @@ def test_every_link_hands_on_what_was_asked():
     assert asked.other_query == "on=2017-05-25"
     assert asked.now_query == "unreviewed=0"
     assert asked.on_query(date(2017, 5, 1)) == "on=2017-05-01&unreviewed=0"
-    assert asked.permalink_query == ("on=2017-05-25&known_at=2026-11-23T12%3A00%3A00Z&unreviewed=0")
+    assert asked.permalink_query == ("on=2017-05-25&known_at=2026-11-23T00%3A00%3A00Z&unreviewed=0")
 
 
 def test_a_day_keeps_the_moment_that_was_asked():

@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from campaigns import vocabulary
+from campaigns.charts.marks import MOST
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign
 from campaigns.queries.asked import Asked
@@ -60,7 +61,15 @@ def test_another_unit_never_shares_the_axis_and_is_counted_apart(state):
     state((10, "2017-05-02"), (6, "2017-05-25"))
     state((90, "2017-05-20"), unit="square-kilometre")
     [chart] = charts()
-    assert (chart.svg.count("<a "), chart.apart) == (2, 1)
+    assert (chart.svg.count("<a "), chart.apart, chart.further) == (2, 1, 0)
+
+
+def test_more_than_a_drawing_holds_is_counted_and_stands_in_the_table(state):
+    days = [date(2017, 1, 1) + timedelta(number) for number in range(MOST + 3)]
+    state(*((number, day.isoformat()) for number, day in enumerate(days)))
+    [chart] = charts()
+    assert (chart.svg.count("<a "), chart.apart, chart.further) == (MOST, 0, 3)
+    assert len(chart.verdict.statements) == MOST + 3
 
 
 def test_one_measure_has_its_chart_alone(state):

@@ -7,6 +7,7 @@ from actors.models import Actor
 from campaigns import reviewing, vocabulary
 from campaigns.clocks import Clocks
 from campaigns.models import Resolution, StatedFact
+from campaigns.queries.asked import Asked
 from campaigns.queries.facts import fact_page, with_actors
 from tests import builders
 
@@ -65,7 +66,7 @@ def test_a_link_that_was_decided_later_was_not_known_before(facts):
 @pytest.mark.django_db
 def test_the_page_of_a_fact_has_its_rivals_and_what_agrees(facts):
     six, ten = facts
-    page = fact_page(six.fact, clocks=clocks())
+    page = fact_page(six.fact, Asked(clocks()))
     assert (page.fact, page.rivals, page.agreeing) == (six, [ten], [])
 
 
@@ -73,24 +74,24 @@ def test_the_page_of_a_fact_has_its_rivals_and_what_agrees(facts):
 def test_a_rejected_fact_is_no_rival(facts, curator):
     six, ten = facts
     reviewing.reject(ten.fact, version=1, by=curator)
-    assert fact_page(six.fact, clocks=clocks()).rivals == []
+    assert fact_page(six.fact, Asked(clocks())).rivals == []
 
 
 @pytest.mark.django_db
 def test_versions_are_those_known_then_and_the_newest_stands_first(facts, curator):
     six, _ = facts
     reviewing.accept(six.fact, version=1, by=curator)
-    newest = fact_page(six.fact, clocks=clocks())
+    newest = fact_page(six.fact, Asked(clocks()))
     assert [one.fact.version for one in newest.versions] == [2, 1]
     assert newest.fact.version == 2
-    assert fact_page(six.fact, clocks=clocks(), version=1).fact.version == 1
+    assert fact_page(six.fact, Asked(clocks()), version=1).fact.version == 1
     then = clocks(asked_known_at=six.recorded_at)
-    assert [one.fact.version for one in fact_page(six.fact, clocks=then).versions] == [1]
+    assert [one.fact.version for one in fact_page(six.fact, Asked(then)).versions] == [1]
 
 
 @pytest.mark.django_db
 def test_what_was_not_known_has_no_page(facts):
     six, _ = facts
     before = clocks(asked_known_at=datetime(2016, 1, 1, tzinfo=UTC))
-    assert fact_page(six.fact, clocks=before) is None
-    assert fact_page(six.fact, clocks=clocks(), version=9) is None
+    assert fact_page(six.fact, Asked(before)) is None
+    assert fact_page(six.fact, Asked(clocks()), version=9) is None

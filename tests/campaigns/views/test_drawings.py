@@ -7,7 +7,7 @@ import pytest
 
 from actors.models import Actor
 from campaigns import reviewing, vocabulary
-from campaigns.models import StatedFact
+from campaigns.models import Measure, StatedFact
 from tests import builders
 from tests.pages import Page
 
@@ -74,6 +74,16 @@ def test_a_relation_says_its_quote_who_told_it_when_and_how_it_was_reviewed(clie
         "the Council fights the Band. “The Council fights the Band” Example Courier · "
         "for 25 May 2017 · published 25 May 2017 · unreviewed"
     )
+
+
+def test_what_is_mutual_has_no_arrow_in_the_network_and_none_in_lists(client, relations):
+    def told():
+        page = client.get("/campaigns/mosul/", ON).content.decode()
+        return [page.count(sign) for sign in ('class="tie__head"', ">→<", ">—<")]
+
+    assert told() == [2, 4, 0]
+    Measure.objects.filter(slug="fights").update(mutual=True)
+    assert told() == [1, 2, 2]
 
 
 def test_a_name_stays_text_whatever_is_in_it(client, relations):
@@ -193,6 +203,14 @@ def test_each_place_on_the_map_leads_to_its_row_and_one_without_coordinates_says
     answer = client.get("/campaigns/mosul/", ON)
     assert f"{HOSTILE} no coordinates are held" in Page(answer).words
     assert b"<script>alert" not in answer.content
+
+
+def test_rivers_lie_on_the_land_beneath_every_name(client, places):
+    content = client.get("/campaigns/mosul/", ON).content.decode()
+    svg = content[content.index('<figure class="map"') :]
+    drawn = [svg.index(f'class="map__{part}') for part in ("land", "river", "grid", "name")]
+    assert drawn == sorted(drawn)
+    assert re.findall(r"map__water--river[^>]*>([^<]+)<", svg) == ["Euphrates", "Tigris"]
 
 
 def test_a_place_is_filled_once_a_statement_is_accepted_and_gone_once_all_are_taken_back(

@@ -211,3 +211,18 @@ def test_a_page_leads_to_its_feeds(client, facts):
 )
 def test_a_feed_of_nothing_is_refused(client, facts, address, status):
     assert client.get(address).status_code == status
+
+
+def test_the_feed_of_what_has_changed_is_that_of_the_campaign_asked_for(client, facts, take):
+    raqqa = builders.fact(TEXT, "Turkey opposes the YPG", campaign="raqqa", measure="opposes")
+    take(builders.article(TEXT, raqqa, url="https://news.example/raqqa"))
+    [link] = [
+        link
+        for link in dict.fromkeys(Page(client.get("/changes/", {"campaign": "raqqa"})).links)
+        if "feed.atom" in link
+    ]
+    answer = feedparser.parse(client.get(link).content)
+    assert [tag.term for entry in answer.entries for tag in entry.tags[:1]] == ["raqqa"]
+    assert answer.feed.title == "Raqqa · What has changed · Campaign Ledger"
+    assert answer.feed.link == "http://testserver/changes/?campaign=raqqa"
+    assert client.get("/changes/feed.atom", {"campaign": "nowhere"}).status_code == 404

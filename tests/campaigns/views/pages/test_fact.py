@@ -52,7 +52,7 @@ def test_each_version_says_what_changed_with_it_and_nothing_else(read, fact, cur
 def test_an_earlier_version_stays_citable_and_leads_to_the_newest(read, fact, curator):
     reviewing.accept(fact.fact, version=1, by=curator)
     page = read(f"{fact.get_absolute_url()}v/1/")
-    assert "This is version 1, recorded 1 June 2017, 09:30 UTC and since succeeded." in page.words
+    assert "This is version 1. The newest is version 2, accepted." in page.words
     assert fact.get_absolute_url() in page.links
 
 

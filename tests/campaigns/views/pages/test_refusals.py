@@ -54,6 +54,35 @@ def test_a_moment_that_cannot_be_read_is_a_400_with_a_sentence(read, since):
     assert f"“since” cannot be “{since}”." in read("/changes/", status=400, since=since).words
 
 
+@pytest.mark.parametrize("name", ["revision", "against"])
+@pytest.mark.parametrize("given", ["abc", "-1", "٢", "9" * 30])
+def test_a_revision_that_is_no_number_is_a_400_with_a_sentence(read, article, name, given):
+    sentence = f"“{name}” cannot be “{given}”. Give a whole number such as 2."
+    assert sentence in read(article.get_absolute_url(), status=400, **{name: given}).words
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/search/?q=officers", "campaign"),
+        ("/search/", "q"),
+        ("/search/feed.atom?q=officers", "outlet"),
+        ("/changes/", "campaign"),
+        ("/changes/feed.atom", "campaign"),
+        ("/changes/moments.json", "campaign"),
+        ("/", "known_at"),
+    ],
+)
+def test_a_nul_in_any_parameter_is_a_400_with_a_sentence(client, address, name):
+    refused = client.get(f"{address}{'&' if '?' in address else '?'}{name}=a%00b")
+    told = f"“{name}” cannot be “a␀b”. Give words without the sign ␀ (NUL)."
+    assert (refused.status_code, told in Page(refused).words) == (400, True)
+
+
+def test_a_lone_surrogate_is_no_text_and_finds_nothing(client):
+    assert client.get("/search/?q=officers&outlet=%ED%A0%80").status_code == 200
+
+
 def test_a_form_from_elsewhere_is_refused_in_words(client):
     client.handler.enforce_csrf_checks = True
     refused = client.post("/admin/login/", {"username": "a", "password": "b"})
@@ -65,3 +94,9 @@ def test_a_form_from_elsewhere_is_refused_in_words(client):
 def test_pages_are_only_read(client, article, fact, name):
     assert client.post(addresses(article, fact)[name]).status_code == 405
     assert client.head(addresses(article, fact)[name]).status_code == 200
+
+
+def test_files_are_only_read_whatever_the_client_holds_of_them(client, article):
+    for address in ("/changes.csv", "/changes/feed.atom", "/changes/moments.json"):
+        held = client.get(address)["ETag"]
+        assert client.post(address, headers={"If-None-Match": held}).status_code == 405
