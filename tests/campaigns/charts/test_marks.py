@@ -1,8 +1,8 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from articles.models import Article, Outlet
+from articles.models import Article, Outlet, Revision
 from campaigns.charts.marks import MOST, marks_of, placed
 from campaigns.charts.words import finding
 from campaigns.enums import Course, Kind, Modality, Nature, Review
@@ -18,6 +18,7 @@ def stated(low, high, stated_for="2017-05-25", **said):
     return StatedFact(
         campaign=Campaign(slug="mosul"),
         article=Article(outlet=Outlet(name="The Courier")),
+        revision=Revision(recorded_at=datetime(2026, 11, 23, tzinfo=UTC)),
         low=None if low is None else Decimal(low),
         high=None if high is None else Decimal(high),
         stated_for=stated_for,
