@@ -1,7 +1,8 @@
 """The two clocks that every page and answer with facts can be asked for. Pure.
 
-`on` asks how it stood in the world on a day, `known_at` what we knew by a moment. Absent means
-now; with both given the answer is pinned and never changes again.
+`on` asks how it stood in the world on a day, `known_at` what we knew by a moment. Left out, the
+moment is now, and the day that of the moment; with both given the answer is pinned and never
+changes again.
 """
 
 from collections.abc import Mapping
@@ -25,8 +26,13 @@ class Clocks:
 
     @property
     def on(self) -> date:
-        """The day in the world; the day of `known_at` where only that was asked, else today."""
-        return self.asked_on or (self.asked_known_at or self.now).date()
+        """The day in the world."""
+        return self.asked_on or self.day_left_out
+
+    @property
+    def day_left_out(self) -> date:
+        """The day that is meant where none was asked: that of `known_at`, else today."""
+        return (self.asked_known_at or self.now).date()
 
     @property
     def known_at(self) -> datetime:

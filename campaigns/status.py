@@ -44,6 +44,11 @@ class Verdict:
     def contested(self) -> bool:
         return bool(self.rivals)
 
+    @property
+    def sides(self) -> list["StatedFact"]:
+        """What stands first, and what stands against it."""
+        return [fact for fact in (self.headline, *self.rivals) if fact]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Status:

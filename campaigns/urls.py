@@ -5,10 +5,16 @@ one.
 """
 
 from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls.converters import StringConverter, UUIDConverter
 
 from campaigns.views import embeds, feeds, gallery, pages, recent
 from campaigns.views.asking import following
+
+
+class Identity(UUIDConverter):
+    """The identity of a fact; in capitals it is the same, and the view leads to the one address."""
+
+    regex = UUIDConverter.regex.replace("a-f", "a-fA-F")
 
 
 class ReferenceEnding(StringConverter):
@@ -23,6 +29,7 @@ class TableEnding(StringConverter):
     regex = "csv|xlsx|json"
 
 
+register_converter(Identity, "identity")
 register_converter(TableEnding, "table")
 register_converter(ReferenceEnding, "reference")
 
@@ -30,8 +37,8 @@ reading_room = [
     path("", pages.home, name="home"),
     path("campaigns/<slug:slug>/", pages.campaign, name="campaign"),
     path("campaigns/<slug:slug>/brief/", pages.brief, name="brief"),
-    path("facts/<uuid:fact>/", pages.fact, name="fact"),
-    path("facts/<uuid:fact>/v/<int:version>/", pages.fact, name="fact-version"),
+    path("facts/<identity:fact>/", pages.fact, name="fact"),
+    path("facts/<identity:fact>/v/<int:version>/", pages.fact, name="fact-version"),
     path("actors/", pages.actors, name="actors"),
     path("actors/<slug:slug>/", pages.actor, name="actor"),
     path("articles/", pages.articles, name="articles"),
@@ -40,13 +47,13 @@ reading_room = [
     path("changes/", pages.changes, name="changes"),
     path("search/", pages.search, name="search"),
     path("method/", pages.method, name="method"),
-    path("embed/facts/<uuid:fact>/", embeds.fact, name="embed-fact"),
-    path("embed/facts/<uuid:fact>/v/<int:version>/", embeds.fact, name="embed-version"),
+    path("embed/facts/<identity:fact>/", embeds.fact, name="embed-fact"),
+    path("embed/facts/<identity:fact>/v/<int:version>/", embeds.fact, name="embed-version"),
     path("embed/campaigns/<slug:slug>/<slug:measure>/", embeds.chart, name="embed-chart"),
 ]
 files = [
     path(
-        "facts/<uuid:fact>/v/<int:version>.<reference:ending>",
+        "facts/<identity:fact>/v/<int:version>.<reference:ending>",
         following(pages.reference),
         name="fact-reference",
     ),
@@ -57,7 +64,7 @@ files = [
         following(pages.measure),
         name="measure-table",
     ),
-    path("facts/<uuid:fact>.<table:ending>", following(pages.fact), name="fact-table"),
+    path("facts/<identity:fact>.<table:ending>", following(pages.fact), name="fact-table"),
     path("actors.<table:ending>", following(pages.actors), name="actors-table"),
     path("actors/<slug:slug>.<table:ending>", following(pages.actor), name="actor-table"),
     path("articles.<table:ending>", following(pages.articles), name="articles-table"),

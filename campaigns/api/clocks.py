@@ -9,7 +9,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.viewsets import GenericViewSet
 
-from campaigns.queries.asked import Asked, read_asked
+from campaigns.queries.asked import UNREVIEWED_SHOWN, Asked, read_asked
 
 ON = OpenApiParameter(
     "on", OpenApiTypes.DATE, description="How it stood in the world on this day: 2017-05-25."
@@ -30,7 +30,7 @@ class Clocked(GenericViewSet[Any]):
     @cached_property
     def asked(self) -> Asked:
         given = self.request.query_params
-        if given.get("unreviewed", "1") not in ("0", "1", "false", "true"):
+        if given.get("unreviewed", "").lower() not in UNREVIEWED_SHOWN:
             raise ValidationError({"unreviewed": ["Give true or false."]})
         return read_asked(given, now=timezone.now())
 

@@ -15,7 +15,7 @@ from campaigns.api.serializers.facts import FactSerializer
 from campaigns.api.serializers.vocabulary import CampaignSerializer, PageAddress
 from campaigns.models import StatedFact
 from campaigns.queries.search import search_page
-from campaigns.queries.sought import LONGEST
+from campaigns.queries.sought import LONGEST, MOST_TERMS, goes_beyond
 
 Q = OpenApiParameter(
     "q", {"type": "string", "maxLength": LONGEST}, description="Words, “phrases”, -words."
@@ -74,5 +74,7 @@ class SearchViewSet(Clocked):
         words = request.query_params.get("q", "")
         if len(words) > LONGEST:
             raise ValidationError({"q": [f"Give {LONGEST} characters at most."]})
+        if goes_beyond(words):
+            raise ValidationError({"q": [f"Give {MOST_TERMS} words or phrases at most."]})
         page = search_page(words, self.asked)
         return Response(self.get_serializer(page).data)

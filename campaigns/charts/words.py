@@ -20,17 +20,18 @@ TOWARDS = {  # of a stock: a flow stands beside the one before, and heads nowher
 }
 
 
-def finding(verdict: "Verdict", fact: "StatedFact") -> str:
+def finding(verdict: "Verdict", fact: "StatedFact", *, via: bool = False) -> str:
     """What the status says of a measure, as a title, `fact` being what stands first in it:
     "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017".
 
     Of a flow: "Strikes: three strikes, fewer than before, ...". What is contested has no direction,
-    and what stands against it is named as well.
+    and what stands against it is named as well. With `via`, who published it stands behind who
+    said it.
     """
     named = {"measure": terms.label(verdict.measure)}
     if not verdict.rivals:
-        return f"{named['measure']}: {_told(fact, *_course(verdict))}"
-    named |= {"one": _told(fact), "other": _told(verdict.rivals[0])}
+        return f"{named['measure']}: {_told(fact, *_course(verdict), via=via)}"
+    named |= {"one": _told(fact, via=via), "other": _told(verdict.rivals[0], via=via)}
     if not (more := len(verdict.rivals) - 1):
         return gettext("{measure}, contested: {one}, against {other}").format(**named)
     words = ngettext(
@@ -50,12 +51,12 @@ def _course(verdict: "Verdict") -> tuple[str, str]:
     return str(TOWARDS[verdict.course]), ""
 
 
-def _told(fact: "StatedFact", towards: str = "{figure}", beside: str = "") -> str:
+def _told(fact: "StatedFact", towards: str = "{figure}", beside: str = "", *, via: bool) -> str:
     """A figure with all that it never stands without, as a list."""
     parts = [
         towards.format(figure=wording.sentence(fact)),
         beside,
-        wording.said_by(fact) or wording.isolated(fact.article.outlet.name),
+        wording.byline(fact) if via else _who(fact),
         wording.stated_time(fact) or gettext("time not stated"),
         str(wording.REVIEW_WORDS[Review(fact.review)]),
         *wording.beside_review(fact),
@@ -63,8 +64,16 @@ def _told(fact: "StatedFact", towards: str = "{figure}", beside: str = "") -> st
     return wording.listed(part for part in parts if part)
 
 
-def label(fact: "StatedFact", *, contests: bool) -> str:
-    """A mark in words: the figure, the quote, who said it, for when, and how it was reviewed."""
-    told = [f"{headline(fact)}. {wording.quoted(fact.quote)} {told_by(fact)}"]
-    told += [gettext("contests the figure that stands first")] if contests else []
-    return wording.printable(" · ".join(told))
+def _who(fact: "StatedFact") -> str:
+    return wording.said_by(fact) or wording.isolated(fact.article.outlet.name)
+
+
+def label(fact: "StatedFact", *, contests: bool = False, rivals: int = 0) -> str:
+    """A mark in words: the figure and where, the quote, who said it, for when, how it was reviewed,
+    and whether it contests what stands first, or how many contest it."""
+    told = [
+        f"{headline(fact)}. {wording.quoted_within(fact)} {told_by(fact)}",
+        gettext("contests the figure that stands first") if contests else "",
+        wording.contested(rivals),
+    ]
+    return wording.printable(" · ".join(filter(None, told)))

@@ -23,11 +23,8 @@ def headline(fact: "StatedFact") -> str:
 
 def told_by(fact: "StatedFact") -> str:
     """Who said it, who published it, for when, and what curators say of it."""
-    speakers, outlet = wording.said_by(fact), wording.isolated(fact.article.outlet.name)
     parts = [
-        gettext("{speakers}, via {outlet}").format(speakers=speakers, outlet=outlet)
-        if speakers
-        else outlet,
+        wording.byline(fact),
         wording.for_when(fact),
         wording.published(fact),
         "" if fact.modality in PLAIN else wording.MODALITY_WORDS[Modality(fact.modality)],

@@ -41,6 +41,14 @@ english = Article(
 arabic = Article(
     pk=2, url="https://news.example/two", title="خبر عن الجبهة", outlet=outlet, language="ar"
 )
+retold = Article(
+    pk=3,
+    url="urn:example:three",
+    title="What the Courier told",
+    outlet=Outlet(pk=NEVER_SAVED - 1, slug="digests", name="Example Digests", retells=True),
+    origin=english.url,
+    language="en",
+)
 guard = Actor(pk=NEVER_SAVED, slug="guard", name="Example Guard", kind=ActorKind.FORCE)
 delivery, curator = Import(name="one.json"), User(username="amal")
 
@@ -61,12 +69,13 @@ _numbers = count(1)
 
 
 def fact(quote: str, measure: Measure = remaining, **said: Any) -> StatedFact:
-    """A fact in these words; `roles` names parts of them, `speaker="Officers"`."""
+    """A fact in these words of a `text`, which is else no longer; roles name parts of it,
+    `speaker="Officers"`."""
     number = next(_numbers)
-    article = said.pop("article", english)
+    article, text = said.pop("article", english), said.pop("text", quote)
     parts = ("quantity", "hedge", "speaker", "subject", "object", "place")
     roles = [
-        {"role": part, "start": quote.find(words), "end": quote.find(words) + len(words)}
+        {"role": part, "start": text.find(words), "end": text.find(words) + len(words)}
         | {"exact": words}
         for part in parts
         for words in [said.pop(part, None)]
@@ -90,10 +99,10 @@ def fact(quote: str, measure: Measure = remaining, **said: Any) -> StatedFact:
         campaign=campaign,
         measure=measure,
         article=article,
-        revision=Revision(article=article, number=1, text=quote, recorded_at=NOW),
+        revision=Revision(article=article, number=1, text=text, recorded_at=NOW),
         quote=quote,
-        start=0,
-        end=len(quote),
+        start=text.find(quote),
+        end=text.find(quote) + len(quote),
         roles=roles,
     )
     made.resolved = {("subject", "The Example Guard"): guard, ("speaker", "The Guard"): guard}
@@ -201,7 +210,13 @@ def others() -> dict[str, StatedFact]:
             earliest=date(2017, 9, 1),
             latest=date(2017, 9, 30),
         ),
-        "words": fact("The road is open, the Guard says", assessment, speaker="the Guard"),
+        "words": fact(
+            "the road will be open",
+            assessment,
+            text="By June, the Guard expects, the road will be open to all. Others doubt it.",
+            modality=Modality.SPECULATIVE,
+            speaker="the Guard",
+        ),
     }
 
 

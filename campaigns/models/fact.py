@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any
 
 import pgtrigger
@@ -11,7 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce, Least, TruncDate
+from django.db.models.functions import Coalesce, Greatest, Least, Substr, TruncDate
 from django.urls import reverse
 
 from actors.models import Actor
@@ -31,6 +32,7 @@ from campaigns.enums import (
 )
 from campaigns.models.vocabulary import Campaign, Measure, Unit
 from campaigns.ranges import Range
+from campaigns.wording import REACH
 
 # Where a source can leave a judged fact so that a curator has to answer.
 UNANSWERED = (SourceState.CHANGED, SourceState.GONE, SourceState.LOST)
@@ -44,6 +46,14 @@ class Named:
     actor: Actor | None = None
 
 
+def _open_at(moment: datetime | None) -> Q:
+    """What was the newest version of its fact at a moment; what is, where it is None."""
+    if moment is None:
+        return Q(superseded_at=None)
+    not_yet_succeeded = Q(superseded_at=None) | Q(superseded_at__gt=moment)
+    return Q(recorded_at__lte=moment) & not_yet_succeeded
+
+
 class StatedFactQuerySet(models.QuerySet["StatedFact"]):
     def open(self) -> "StatedFactQuerySet":
         """The newest version of each fact: what we know now."""
@@ -51,11 +61,7 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
 
     def known_at(self, moment: datetime | None) -> "StatedFactQuerySet":
         """The version of each fact that was open at `moment`; now when it is None."""
-        if moment is None:
-            return self.open()
-        return self.filter(recorded_at__lte=moment).filter(
-            Q(superseded_at=None) | Q(superseded_at__gt=moment)
-        )
+        return self.filter(_open_at(moment))
 
     def standing(self) -> "StatedFactQuerySet":
         """Facts that neither a curator nor their source has taken back."""
@@ -76,9 +82,13 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         waits &= ~Q(source_state=SourceState.GONE, rests_on="")
         return self.filter(waits if wanted else ~waits)
 
-    def changed_since(self, moment: datetime) -> "StatedFactQuerySet":
-        """The versions that were written, or succeeded by another, after a moment."""
-        return self.filter(Q(recorded_at__gt=moment) | Q(superseded_at__gt=moment))
+    def changed_since(
+        self, moment: datetime, *, by: datetime | None = None
+    ) -> "StatedFactQuerySet":
+        """Of each fact that has changed since a moment: the version that stood then, and the one
+        that was known by another moment, now where it is None."""
+        stood = Q(recorded_at__lte=moment, superseded_at__gt=moment)
+        return self.filter(stood | Q(recorded_at__gt=moment) & _open_at(by))
 
     def begun_by(self, day: date, *, announced: bool = False) -> "StatedFactQuerySet":
         """The facts that a page of a day counts, as `status.has_begun` tells it.
@@ -94,6 +104,13 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         """Fetch with each fact what every page and answer says beside it."""
         return self.select_related(
             "campaign", "measure", "unit", "revision", "article", "article__outlet"
+        )
+
+    def with_surroundings(self) -> "StatedFactQuerySet":
+        """Fetch with each fact what stands around its quote, and not the whole text."""
+        begins = Greatest(F("start") - REACH, 0)
+        return self.annotate(
+            surroundings=Substr("revision__text", begins + 1, F("end") + REACH - begins)
         )
 
 
@@ -363,6 +380,14 @@ class StatedFact(models.Model):
     def written(self, part: Part | str) -> list[dict[str, Any]]:
         """The roles of this part, as written, in text order."""
         return [role for role in self.roles if role["role"] == part]
+
+    @cached_property
+    def surroundings(self) -> str:
+        """The text from `REACH` characters before the quote to as many behind it.
+
+        `with_surroundings` fetches it for lists; else it is cut from the whole text.
+        """
+        return self.revision.text[max(self.start - REACH, 0) : self.end + REACH]
 
     @property
     def places(self) -> list[str]:

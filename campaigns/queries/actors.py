@@ -68,6 +68,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         .standing()
         .shown(unreviewed=asked.unreviewed)
         .with_source()
+        .with_surroundings()
         .filter(fact__in=parts),
         clocks,
     )
@@ -87,7 +88,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         said=[fact for fact in facts if fact in said],
         said_of=[fact for fact in facts if fact in said_of],
         articles=articles_of(facts, clocks),
-        counts=counts_of(facts, changed_since=changed_since(_naming(actor), clocks)),
+        counts=counts_of(facts, changed_since=changed_since(_naming(actor), asked)),
         turns=turns_of(
             clocks,
             facts=(fact for fact in shown if fact.measure.kind != Kind.EVENT),
@@ -144,7 +145,7 @@ def actors_page(asked: Asked) -> ActorsPage:
         named=len(named),
         counts=counts_of(
             list(facts.select_related("article").defer("roles", "quote")),
-            changed_since=changed_since(StatedFact.objects.all(), asked.clocks),
+            changed_since=changed_since(StatedFact.objects.all(), asked),
         ),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )

@@ -1,7 +1,7 @@
 """An article as its readers see it: the text cut at every mark's edge."""
 
 import itertools
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -13,12 +13,12 @@ from articles.models import Article, MarkSet, Revision
 from articles.queries import newest_delivery
 from articles.refinding import refound
 from articles.rewording import Stretch, stretches
+from campaigns import wording
 from campaigns.enums import Review
-from campaigns.models import StatedFact
+from campaigns.models import Campaign, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
-from campaigns.queries.excerpts import context
 from campaigns.queries.facts import with_actors
 from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
@@ -53,7 +53,7 @@ class Note:
     @property
     def context(self) -> tuple[str, str]:
         """The words around its quote, as much as a restricted article shows."""
-        return context(self.fact)
+        return wording.context(self.fact)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def article_page(
     if number is not None:
         newest = _delivered(held.get(number=number), asked)
     revision = newest.revision if newest else None
-    facts = _facts(asked).with_source().filter(article=article)
+    facts = _facts(asked).with_source().with_surroundings().filter(article=article)
     notes = _notes(with_rivals(with_actors(facts, asked.clocks), asked), newest)
     withheld = article.is_restricted and not signed_in
     versions = StatedFact.objects.filter(article=article)
@@ -128,7 +128,7 @@ def article_page(
         withheld=withheld,
         counts=counts_of(
             [note.fact for note in notes],
-            changed_since=changed_since(versions, asked.clocks),
+            changed_since=changed_since(versions, asked),
         ),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -162,10 +162,11 @@ def _place(fact: StatedFact, newest: MarkSet | None) -> Span | None:
 
 @dataclass(frozen=True)
 class Filed:
-    """An article in the index, and how many facts it states."""
+    """An article in the index, how many facts it states, and about which campaigns."""
 
     article: Article
     facts: int
+    campaigns: list[Campaign] = field(default_factory=list)  # in the order of their slugs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,17 +185,21 @@ class ArticlesPage:
 
 def articles_page(asked: Asked) -> ArticlesPage:
     """Every article that was held then, with the number of facts known from it."""
-    facts = list(_facts(asked).select_related("article").defer("roles", "quote"))
+    facts = list(_facts(asked).select_related("article", "campaign").defer("roles", "quote"))
     stated = Counter(fact.article_id for fact in facts)
+    about: dict[int, dict[str, Campaign]] = defaultdict(dict)
+    for fact in facts:
+        about[fact.article_id][fact.campaign.slug] = fact.campaign
     held = _by_then(Revision.objects.all(), asked).values("article")
     articles = Article.objects.select_related("outlet").filter(pk__in=held)
     return ArticlesPage(
         articles=[
-            Filed(article, stated[article.pk]) for article in as_known(articles, asked.clocks)
+            Filed(
+                article, stated[article.pk], [one for _, one in sorted(about[article.pk].items())]
+            )
+            for article in as_known(articles, asked.clocks)
         ],
-        counts=counts_of(
-            facts, changed_since=changed_since(StatedFact.objects.all(), asked.clocks)
-        ),
+        counts=counts_of(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )
 

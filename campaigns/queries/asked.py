@@ -5,10 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext
+
 from campaigns.clocks import Clocks, read_clocks
+from campaigns.enums import Review
+from campaigns.errors import Unreadable
+from campaigns.models import StatedFact
 from campaigns.queries.ledger import last_moment, wait_for
 
 LONG_AGO = timedelta(days=365)
+UNREVIEWED_SHOWN = {"": True, "1": True, "true": True, "0": False, "false": False}
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,15 @@ class Asked:
         """The same page with unreviewed facts hidden, or shown again."""
         return self._with(self.clocks.query, not self.unreviewed)
 
+    @property
+    def hiding(self) -> dict[str, str]:
+        """What an address says beside the clocks: nothing, unless unreviewed facts are hidden."""
+        return {} if self.unreviewed else {"unreviewed": "0"}
+
+    def shows(self, fact: StatedFact) -> bool:
+        """Whether a fact is one that the reader has not hidden."""
+        return self.unreviewed or fact.review != Review.PROPOSED
+
     def on_query(self, day: date) -> str:
         """The same page as the world stood on a day."""
         return self._with(replace(self.clocks, asked_on=day).query, self.unreviewed)
@@ -68,14 +83,18 @@ class Asked:
 
 
 def read_asked(given: Mapping[str, str], *, now: datetime) -> Asked:
-    """Read `on`, `known_at` and `unreviewed=0` (or `false`) from a query. Raises BadClock.
+    """Read `on`, `known_at` and `unreviewed=0` (or `false`) from a query. Raises Unreadable.
 
     Returns when the ledger can answer for good: nothing that was recorded by then is on its way.
     """
+    wanted = given.get("unreviewed", "")
+    shown = UNREVIEWED_SHOWN.get(wanted.lower())
+    if shown is None:
+        raise Unreadable("unreviewed", wanted, gettext("true or false"))
     last = last_moment()
     # Of an empty ledger the day begins as it ends, and its answers are the same all day.
     morning = now.replace(hour=0, minute=0, second=0, microsecond=0)
     clocks = read_clocks(given, now=now, last=last or morning)
     if clocks.asked_known_at:
         wait_for(clocks.asked_known_at, last=last)
-    return Asked(clocks, unreviewed=given.get("unreviewed") not in ("0", "false"))
+    return Asked(clocks, unreviewed=shown)

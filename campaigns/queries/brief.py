@@ -9,6 +9,7 @@ from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standing
 from campaigns.queries.counts import Counts
+from campaigns.queries.sheet import that_fit
 from campaigns.queries.turning import Turns
 from campaigns.status import Verdict
 
@@ -36,6 +37,7 @@ class Brief:
     standing: Standing
     bottom_line: str  # "" where no figure is stated
     lines: list[Line]
+    left_out: int  # measures that are stated, for which the page has no room
     contested: list[Dispute]
     sources: list[Article]  # in the order in which lines and disputes name them
     published_up_to: date | None  # the cut-off: what appeared later is not held
@@ -61,19 +63,21 @@ def brief_page(campaign: Campaign, asked: Asked) -> Brief:
     def number(fact: StatedFact) -> int:
         return numbers.setdefault(fact.article, len(numbers) + 1)
 
-    lines = [Line(verdict, number(verdict.headline)) for verdict in page.stated if verdict.headline]
+    lines = [
+        Line(verdict, number(verdict.headline))
+        for verdict in that_fit(page.stated, page.contested)
+        if verdict.headline
+    ]
     contested = [
-        Dispute(
-            verdict,
-            [(fact, number(fact)) for fact in (verdict.headline, *verdict.rivals) if fact],
-        )
+        Dispute(verdict, [(fact, number(fact)) for fact in verdict.sides])
         for verdict in page.contested
     ]
     lead = page.lead
     return Brief(
         page,
-        bottom_line=finding(lead, lead.headline) if lead and lead.headline else "",
+        bottom_line=finding(lead, lead.headline, via=True) if lead and lead.headline else "",
         lines=lines,
+        left_out=len(page.stated) - len(lines),
         contested=contested,
         sources=list(numbers),
         published_up_to=max((f.published_on for f in page.facts if f.published_on), default=None),

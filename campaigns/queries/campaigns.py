@@ -11,7 +11,8 @@ from articles.models import Article
 from campaigns.clocks import Clocks
 from campaigns.enums import Freshness, Review
 from campaigns.models import Campaign, StatedFact
-from campaigns.queries.counts import Counts, counts_of
+from campaigns.queries.asked import Asked
+from campaigns.queries.counts import Counts, changed_by_campaign, counts_of
 from campaigns.queries.facts import with_actors
 from campaigns.queries.published import articles_of
 from campaigns.queries.turning import Turns, turns_of
@@ -147,13 +148,14 @@ def standings(
         StatedFact.objects.known_at(clocks.known_at)
         .counted()
         .with_source()
+        .with_surroundings()
         .select_related("measure__unit")
         .filter(campaign__in=campaigns),
         clocks,
     )
-    changed = _changed_since(campaigns, clocks)
+    changed = changed_by_campaign(campaigns, Asked(clocks, unreviewed=unreviewed))
     return [
-        _standing(campaign, facts, changed.get(campaign.pk, 0), clocks, unreviewed)
+        _standing(campaign, facts, changed[campaign.pk], clocks, unreviewed)
         for campaign in campaigns
     ]
 
@@ -168,11 +170,3 @@ def _standing(
 
 def _status(campaign: Campaign, facts: list[StatedFact], day: date, unreviewed: bool) -> Status:
     return status_of(facts, on=day, own_places=campaign.place_names, unreviewed=unreviewed)
-
-
-def _changed_since(campaigns: Sequence[Campaign], clocks: Clocks) -> dict[int, int]:
-    """Facts, by campaign, that have changed or come in after the moment the reader asked for."""
-    if clocks.asked_known_at is None:
-        return {}
-    later = StatedFact.objects.filter(campaign__in=campaigns).changed_since(clocks.asked_known_at)
-    return Counter(campaign for campaign, _ in set(later.values_list("campaign_id", "fact")))

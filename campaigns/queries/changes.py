@@ -70,12 +70,12 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     versions = StatedFact.objects.all()
     if campaign is not None:
         versions = versions.filter(campaign=campaign)
-    changed = versions.filter(recorded_at__lte=asked.clocks.known_at).changed_since(since)
+    changed = versions.changed_since(since, by=asked.clocks.known_at)
     newest = StatedFact.objects.known_at(asked.clocks.known_at).filter(
-        fact__in=changed.values("fact"), recorded_at__gt=since
+        fact__in=changed.shown(unreviewed=asked.unreviewed).values("fact"), recorded_at__gt=since
     )
-    newest = newest.shown(unreviewed=asked.unreviewed)
-    latest = newest.with_source().select_related("by", "imported").order_by("-position")[:MOST]
+    latest = newest.with_source().with_surroundings().select_related("by", "imported")
+    latest = latest.order_by("-position")[:MOST]
     shown = with_rivals(with_actors(latest, asked.clocks), asked)
     before = {
         fact.fact: fact
@@ -91,7 +91,7 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         shifts=_shifts_in_the_world(now, since),
         newly_contested=[one for one in shifts_of(known_then, now) if one.newly_contested],
         total=newest.count(),
-        counts=counts_of(shown, changed_since=changed_since(versions, asked.clocks)),
+        counts=counts_of(shown, changed_since=changed_since(versions, asked)),
         turns=turns_of(asked.clocks, versions=versions),
     )
 
@@ -114,8 +114,8 @@ def _made(fact: StatedFact) -> Hashable:
 
 def lately(campaigns: Collection[Campaign], asked: Asked) -> list[StatedFact]:
     """What the ledger has gained last about these campaigns, what was taken back included."""
-    gained = listed(asked).filter(campaign__in=campaigns).order_by("-position")
-    return with_actors(gained[:LATELY], asked.clocks)
+    gained = listed(asked).with_surroundings().filter(campaign__in=campaigns)
+    return with_actors(gained.order_by("-position")[:LATELY], asked.clocks)
 
 
 def recent_moments(asked: Asked, campaign: Campaign | None) -> list[datetime]:

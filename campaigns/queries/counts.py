@@ -1,12 +1,15 @@
 """How much stands behind a page: what the strip at its head counts."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from campaigns.clocks import Clocks
+from django.db.models import Count
+
 from campaigns.enums import REVIEWED, Review
-from campaigns.models import StatedFact
+from campaigns.models import Campaign, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
+from campaigns.queries.asked import Asked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +32,23 @@ def counts_of(facts: Sequence[StatedFact], *, changed_since: int) -> Counts:
     )
 
 
-def changed_since(facts: StatedFactQuerySet, clocks: Clocks) -> int:
+def changed_since(facts: StatedFactQuerySet, asked: Asked) -> int:
     """How many facts have changed, or come in, after the moment that the reader asked for.
 
-    `facts` are versions of all times that the page is about.
+    `facts` are versions of all times that the page is about. What the reader hides is no change,
+    unless it was shown at that moment.
     """
-    if clocks.asked_known_at is None:
-        return 0
-    return facts.changed_since(clocks.asked_known_at).values("fact").distinct().count()
+    return changed(facts, asked).values("fact").distinct().count()
+
+
+def changed_by_campaign(campaigns: Collection[Campaign], asked: Asked) -> Counter[int]:
+    """The same of each of these campaigns, by its key."""
+    versions = changed(StatedFact.objects.filter(campaign__in=campaigns), asked).order_by()
+    return Counter(dict(versions.values_list("campaign_id").annotate(Count("fact", distinct=True))))
+
+
+def changed(facts: StatedFactQuerySet, asked: Asked) -> StatedFactQuerySet:
+    """The versions of changed facts that the reader is shown; none where now is asked for."""
+    if asked.clocks.asked_known_at is None:
+        return facts.none()
+    return facts.changed_since(asked.clocks.asked_known_at).shown(unreviewed=asked.unreviewed)

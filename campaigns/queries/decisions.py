@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from campaigns import wording
 from campaigns.errors import StaleVersion
 from campaigns.models import StatedFact
 from campaigns.queries.differences import Differing, side_by_side
-from campaigns.queries.excerpts import context
 from campaigns.queries.facts import with_actors
 from campaigns.queries.sources import Candidate, Source, candidates, source_of
 
@@ -26,7 +26,7 @@ class DecisionPage:
 def decision_page(fact: StatedFact, *, stale: StaleVersion | None = None) -> DecisionPage:
     """Everything the page of an open fact in the admin shows."""
     with_actors([fact])
-    before, after = context(fact)
+    before, after = wording.context(fact)
     decided_on = stale.decided_on if stale else None
     return DecisionPage(
         fact=fact,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from actors.models import Actor
+from campaigns import wording
 from campaigns.clocks import Clocks
 from campaigns.models import Resolution, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
 from campaigns.queries.differences import Differing, differing
-from campaigns.queries.excerpts import context
 from campaigns.queries.rivals import company_of
 from campaigns.queries.sources import Source, source_of
 from campaigns.queries.turning import Turns, turns_of
@@ -64,6 +64,7 @@ def fact_page(fact: UUID, asked: Asked, *, version: int | None = None) -> FactPa
     versions = list(
         StatedFact.objects.filter(fact=fact, recorded_at__lte=clocks.known_at)
         .with_source()
+        .with_surroundings()
         .select_related("by", "reviewer", "reviser", "imported")
         .order_by("-version")
     )
@@ -72,7 +73,7 @@ def fact_page(fact: UUID, asked: Asked, *, version: int | None = None) -> FactPa
         return None
     agreeing, rivals = company_of(shown, asked)
     with_actors([*versions, *agreeing, *rivals], clocks)
-    before, after = context(shown)
+    before, after = wording.context(shown)
     shown.contested_by = 0 if shown.no_longer_stands else len(rivals)
     company = [shown, *agreeing, *rivals]
     all_versions = StatedFact.objects.filter(fact__in=[one.fact for one in company])
@@ -85,7 +86,7 @@ def fact_page(fact: UUID, asked: Asked, *, version: int | None = None) -> FactPa
         rivals=rivals,
         before=before,
         after=after,
-        counts=counts_of(company, changed_since=changed_since(all_versions, clocks)),
+        counts=counts_of(company, changed_since=changed_since(all_versions, asked)),
         turns=turns_of(clocks, versions=all_versions.filter(recorded_at__gte=first.recorded_at)),
     )
 

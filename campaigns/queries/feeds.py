@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from actors.models import Actor
 from campaigns.enums import Kind, Modality
+from campaigns.errors import Unreadable
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
@@ -20,7 +22,7 @@ MOST_DATES = 1000
 
 def newest(facts: StatedFactQuerySet, asked: Asked) -> list[StatedFact]:
     """Each of these facts in the version known then, the latest change first."""
-    facts = facts.shown(unreviewed=asked.unreviewed)
+    facts = facts.shown(unreviewed=asked.unreviewed).with_surroundings()
     return with_actors(facts.order_by("-position")[:MOST], asked.clocks)
 
 
@@ -40,9 +42,14 @@ def of_all(asked: Asked) -> list[StatedFact]:
 
 
 def holding(q: str, asked: Asked, within: Mapping[str, str]) -> list[StatedFact]:
-    """The standing facts whose quotes hold these words, narrowed as a search is."""
+    """The standing facts whose quotes hold these words, narrowed as a search is.
+
+    Raises Unreadable where there is no word to look for: such a feed would never have an entry.
+    """
     terms = terms_of(q)
-    return newest(found_facts(terms, asked, within), asked) if terms else []
+    if all(term.excluded for term in terms):
+        raise Unreadable("q", q, gettext("a word to look for"))
+    return newest(found_facts(terms, asked, within), asked)
 
 
 def announced(campaign: Campaign, asked: Asked) -> list[StatedFact]:
@@ -52,6 +59,8 @@ def announced(campaign: Campaign, asked: Asked) -> list[StatedFact]:
     """
     ahead = Q(modality=Modality.PLANNED) | Q(published_on=None) | Q(latest__gt=F("published_on"))
     ahead |= Q(earliest__gt=F("published_on"))
-    facts = known(asked).filter(ahead, campaign=campaign, measure__kind=Kind.EVENT)
+    facts = (
+        known(asked).with_surroundings().filter(ahead, campaign=campaign, measure__kind=Kind.EVENT)
+    )
     facts = facts.exclude(earliest=None, latest=None).shown(unreviewed=asked.unreviewed)
     return with_actors(facts.order_by("-latest", "-position")[:MOST_DATES], asked.clocks)

@@ -71,20 +71,20 @@ def places_of(page: Standing) -> Places:
     words that name it, and has no point. Where the campaign is wider than a town, its map holds
     the countries that it is about.
     """
-    own = {fold(name) for name in page.campaign.place_names}
+    own, own_town = {fold(name) for name in page.campaign.place_names}, _own_town(page.campaign)
     found: dict[str, Place] = {}
     begun = [fact for fact in page.shown if has_begun(fact, page.status.on)]
     for fact in sorted(begun, key=newness, reverse=True):
         for name in dict.fromkeys(fact.places):
-            town = town_of(name) or (_own_town(page.campaign) if fold(name) in own else None)
+            town = town_of(name) or (own_town if fold(name) in own else None)
             key = town.names[0] if town else fold(name)
             place = found.setdefault(key, Place(town))
-            if fact not in place.facts:
+            if place.facts[-1:] != [fact]:  # it may name a place twice, and comes but once
                 place.facts.append(fact)
             if name not in place.names:
                 place.names.append(name)
     rows = sorted(found.values(), key=lambda place: place.town is None)
-    wide = [] if _own_town(page.campaign) else countries_in(page.campaign.country)
+    wide = [] if own_town else countries_in(page.campaign.country)
     return Places(rows, _atlas(rows, wide))
 
 

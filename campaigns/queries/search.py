@@ -23,7 +23,7 @@ from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
 from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
-from campaigns.queries.sought import Term, terms_of
+from campaigns.queries.sought import Term, goes_beyond, terms_of
 from campaigns.queries.turning import Turns, turns_of
 
 MOST_FACTS, MOST_OTHERS, MOST_NAMES = 50, 20, 3
@@ -33,6 +33,7 @@ FIELDS = {
     "measure": "measure__slug",
     "outlet": "article__outlet__slug",
 }
+MODELS = {"campaign": Campaign, "measure": Measure, "outlet": Outlet}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +53,14 @@ class SearchPage:
     turns: Turns = field(default_factory=Turns)
 
     @property
+    def cut_short(self) -> bool:
+        """Whether only the beginning of what the reader gave was searched for."""
+        return goes_beyond(self.q)
+
+    @property
     def other_names(self) -> list[str]:
         """What was searched for beside the words that the reader gave."""
-        return [phrase for term in self.terms for phrase in term.phrases[1:]]
+        return [phrase for term in self.terms if not term.excluded for phrase in term.phrases[1:]]
 
     @property
     def named(self) -> list[tuple[Actor, list[Alias]]]:
@@ -64,16 +70,25 @@ class SearchPage:
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
-        """What a search can be narrowed to, slug and name: only what some fact is of."""
+        """What a search can be narrowed to, slug and name: what some fact is of, and what it is."""
         stated = StatedFact.objects.open()
-        campaigns = Campaign.objects.filter(pk__in=stated.values("campaign"), proposed=False)
-        measures = Measure.objects.filter(pk__in=stated.values("measure"))
-        outlets = Outlet.objects.filter(pk__in=stated.values("article__outlet"))
+        campaigns = Campaign.objects.filter(
+            Q(pk__in=stated.values("campaign"), proposed=False) | self._chosen("campaign")
+        )
+        measures = Measure.objects.filter(
+            Q(pk__in=stated.values("measure")) | self._chosen("measure")
+        )
+        outlets = Outlet.objects.filter(
+            Q(pk__in=stated.values("article__outlet")) | self._chosen("outlet")
+        )
         return {
             "campaign": [(one.slug, in_words.name(one)) for one in campaigns],
             "measure": [(one.slug, in_words.label(one)) for one in measures],
             "outlet": [(one.slug, wording.isolated(one.name)) for one in outlets],
         }
+
+    def _chosen(self, name: str) -> Q:
+        return Q(slug=self.within.get(name, ""))
 
     @property
     def found(self) -> int:
@@ -94,7 +109,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
     matching = found_facts(terms, asked, within)
     dated = Coalesce("latest", "earliest").desc(nulls_last=True)
-    newest = matching.order_by(dated, "-stated", "-pk")[:MOST_FACTS]
+    newest = matching.with_surroundings().order_by(dated, "-stated", "-pk")[:MOST_FACTS]
     facts = with_rivals(with_actors(newest, asked.clocks), asked)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
@@ -108,7 +123,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
         campaigns=[] if within else [one for one in known if _is_found(one, terms)],
-        counts=counts_of(facts, changed_since=changed_since(versions, asked.clocks)),
+        counts=counts_of(facts, changed_since=changed_since(versions, asked)),
         turns=turns_of(asked.clocks, versions=versions),
     )
 

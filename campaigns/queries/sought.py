@@ -7,7 +7,7 @@ written in one with a name.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -20,7 +20,7 @@ from articles.words import AnyOf, Holds, Phrase, Words
 from campaigns.models import Campaign
 from campaigns.tables.towns import TOWNS
 
-LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: what is beyond is not searched
+LONGEST, MOST_TERMS = 200, 10  # characters, and words or phrases: see `goes_beyond`
 PART = re.compile(r'(-?)(?:"([^"]*)"|“([^”]*)”|(\S+))')
 WORD = re.compile(r"\w(?:[^\s/–—-]*\w)?")
 ARTICLES = 2  # words that a phrase can have in a text beside its own: Deir ez-Zor
@@ -72,18 +72,33 @@ def terms_of(q: str, campaigns: Iterable[Campaign] | None = None) -> list[Term]:
     What is a name as a whole is searched for as a whole: Deir ez-Zor is one term. Who has all
     `campaigns` at hand gives them.
     """
-    words = " ".join(q.replace("\0", " ").split())[:LONGEST]
-    names = _names(words, Campaign.objects.all() if campaigns is None else campaigns)
-    parts = _without_articles(
-        [(sign, a or b or c) for sign, a, b, c in PART.findall(words)][:MOST_TERMS]
-    )
+    words = _written(q)[:LONGEST]
+    parts = _parts(words)[:MOST_TERMS]
+    sought = {fold(part) for part in (words, *(part for _, part in parts))} - {""}
+    names = _names(sought, Campaign.objects.all() if campaigns is None else campaigns)
     if fold(words) in names and not any(sign for sign, _ in parts):
         return [Term([words, *names[fold(words)]])]
-    return [
-        Term([part, *names.get(fold(part), ())], excluded=bool(sign))
-        for sign, part in parts
-        if fold(part)
-    ]
+    return [Term([part, *names.get(fold(part), ())], excluded=bool(sign)) for sign, part in parts]
+
+
+def goes_beyond(q: str) -> bool:
+    """Whether there is more in what a reader typed than is searched for."""
+    words = _written(q)
+    return len(words) > LONGEST or len(_parts(words)) > MOST_TERMS
+
+
+def _written(q: str) -> str:
+    return " ".join(q.replace("\0", " ").split())
+
+
+def _parts(words: str) -> list[tuple[str, str]]:
+    """The words and phrases with their signs, each once: other spellings of it find the same."""
+    given = _without_articles([(sign, a or b or c) for sign, a, b, c in PART.findall(words)])
+    once: dict[tuple[str, str], tuple[str, str]] = {}
+    for sign, part in given:
+        if key := fold(part):
+            once.setdefault((sign, part if _is_acronym(part) else key), (sign, part))
+    return list(once.values())
 
 
 def _without_articles(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -95,10 +110,8 @@ def _without_articles(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
     ]
 
 
-def _names(words: str, campaigns: Iterable[Campaign]) -> dict[str, list[str]]:
-    """What each name among these words is called elsewhere, by its folded form."""
-    parts = [a or b or c for _, a, b, c in PART.findall(words)][:MOST_TERMS]
-    sought = {fold(part) for part in (words, *parts)} - {""}
+def _names(sought: Collection[str], campaigns: Iterable[Campaign]) -> dict[str, list[str]]:
+    """What each name among these folded words is called elsewhere, by its folded form."""
     groups = [
         [actor.name, *(alias.name for alias in actor.names)]
         for actor in Actor.objects.named(*sought).with_names().distinct()

@@ -9,7 +9,6 @@ from campaigns import wording
 from campaigns.enums import SourceState
 from campaigns.models import StatedFact
 from campaigns.queries.differences import STATED, Differing, side_by_side
-from campaigns.queries.excerpts import context
 from campaigns.sourcing import digest_of, said_now
 
 
@@ -68,5 +67,6 @@ def candidates(fact: StatedFact) -> list[Candidate]:
     found = []
     for one in propose(fact.quote, newest.revision.text):
         there = StatedFact(revision=newest.revision, start=one.start, end=one.end)
-        found.append(Candidate(one.start, one.end, one.exact, round(one.likeness), *context(there)))
+        around = wording.context(there)
+        found.append(Candidate(one.start, one.end, one.exact, round(one.likeness), *around))
     return found

@@ -13,7 +13,7 @@ from campaigns.queries.contested import ContestedPage
 from campaigns.queries.facts import FactPage
 from campaigns.queries.home import HomePage
 from campaigns.queries.search import SearchPage
-from campaigns.status import Verdict
+from campaigns.status import Verdict, newness
 from campaigns.tables import Column, Table
 from campaigns.tables.facts import AND, FACTS, STANDING, VERSIONS, Row
 
@@ -55,12 +55,12 @@ class Tables:
         self.asked, self.site = asked, site
 
     def home(self, page: HomePage) -> Table:
-        """Every fact of the status of every campaign, with the part that it plays in it."""
+        """Every fact that the page counts, with the part that it plays in its status."""
         rows = (row for standing in page.standings for row in self._standing(standing))
         return Table("campaigns", STANDING, list(rows))
 
     def campaign(self, page: Standing) -> Table:
-        """Every fact of the status, with the part that it plays in it."""
+        """Every fact that the page counts, with the part that it plays in the status."""
         return Table(page.campaign.slug, STANDING, list(self._standing(page)))
 
     def measure(self, campaign: str, verdict: Verdict) -> Table:
@@ -109,7 +109,7 @@ class Tables:
 
     def _standing(self, page: Standing) -> Iterator[Row]:
         for verdict in page.stated:
-            yield from self._verdict(verdict)
+            yield from self._verdict(verdict, page.told)
         for part, facts in (
             ("relation", page.status.relations),
             ("event", page.status.events),
@@ -118,15 +118,18 @@ class Tables:
         ):
             yield from self._rows(facts, stands_as=part)
 
-    def _verdict(self, verdict: Verdict) -> Iterator[Row]:
-        for part, facts in _parts(verdict):
+    def _verdict(self, verdict: Verdict, told: Iterable[StatedFact] = ()) -> Iterator[Row]:
+        """Each fact once, by the first part that it plays; of those told, what plays none."""
+        parts: dict[StatedFact, str] = {}
+        for part, facts in (
+            ("headline", [verdict.headline] if verdict.headline else []),
+            ("rival", verdict.rivals),
+            ("agreeing", verdict.agreeing),
+            ("newer-unreviewed", verdict.newer_unreviewed),
+            ("other", [fact for fact in told if fact.measure_id == verdict.measure.pk]),
+        ):
+            for fact in sorted(facts, key=newness, reverse=True):
+                parts.setdefault(fact, part)
+        for fact, part in parts.items():
             beside = verdict if part == "headline" else None
-            yield from self._rows(facts, stands_as=part, verdict=beside)
-
-
-def _parts(verdict: Verdict) -> Iterator[tuple[str, list[StatedFact]]]:
-    if verdict.headline:
-        yield "headline", [verdict.headline]
-    yield "rival", verdict.rivals
-    yield "agreeing", verdict.agreeing
-    yield "newer-unreviewed", verdict.newer_unreviewed
+            yield from self._rows([fact], stands_as=part, verdict=beside)

@@ -138,9 +138,11 @@ VERSIONS = (
 )  # fmt: skip
 
 STANDING = (
-    Column("stands_as", "The part it plays in the status of the campaign.",
+    Column("stands_as", "The part it plays in the status of the campaign; other: one more "
+           "statement of its measure.",
            lambda row: row.stands_as,
-           "headline, rival, agreeing, newer-unreviewed, relation, event, coming or statement"),
+           "headline, rival, agreeing, newer-unreviewed, other, relation, event, coming or "
+           "statement"),
     Column("freshness", "How old the headline is by the measure's own cadence.",
            lambda row: row.verdict.freshness if row.verdict else ""),
     Column("age_days", "How long before the day asked about the headline was stated for.",

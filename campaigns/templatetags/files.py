@@ -38,7 +38,7 @@ def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
     told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here in WITH_DATES else []
     own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
-    query = urlencode(own | ({} if asked.unreviewed else {"unreviewed": "0"}))
+    query = urlencode(own | asked.hiding)
     path = _of_files(reverse("changes"), "changes") if here == "home" else _of_files(path, here)
     return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
 

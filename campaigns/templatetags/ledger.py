@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -13,7 +14,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
-from articles.models import Article
 from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
 from campaigns.charts.marks import marks_of
@@ -45,21 +45,27 @@ for word in (
     wording.bounds_as_read,
     wording.concerns,
     wording.course_word,
+    wording.cut_at,
     wording.day,
-    wording.elsewhere,
     wording.field_moment,
     wording.figure,
     wording.for_when,
+    wording.freshness,
+    wording.host,
+    wording.in_sentence,
     wording.isolated,
     wording.lacks_whole,
     wording.listed,
     wording.moment,
     wording.of_what,
+    wording.quoted_within,
     wording.stated_time,
+    wording.tells_more,
     wording.unit_beside,
     wording.until_when,
     wording.what_happened,
     wording.when_listed,
+    wording.where,
     wording.whole,
     steps,
     together,
@@ -150,11 +156,21 @@ def embedding() -> bool:
 
 
 @register.simple_tag
-def told_changes(here: str, campaign: Campaign | None) -> str:
-    """The address, up to its moment, that tells what has changed of a page; "" where none does."""
+def told_changes(here: str, campaign: Campaign | None, asked: Asked) -> str:
+    """The address that tells what has changed of a page since its moment; "" where none does."""
     if here not in ("home", "campaign", "brief", "contested", "actors", "articles"):
         return ""
-    return f"{reverse('changes')}?{f'campaign={campaign.slug}&' if campaign else ''}"
+    return changes_of(campaign, asked, since=utc_text(asked.clocks.known_at))
+
+
+@register.simple_tag
+def changes_of(
+    campaign: Campaign | None, asked: Asked, address: str = "changes", **also: str
+) -> str:
+    """The address that tells what has changed of a campaign, or of all, up to now."""
+    own = {"campaign": campaign.slug} if campaign else {}
+    query = urlencode(own | also | asked.hiding)
+    return f"{reverse(address)}{query and '?'}{query}"
 
 
 @register.filter
@@ -182,9 +198,3 @@ def what_follows(asked: Asked) -> str:
 def town_name(town: Town) -> str:
     """A town's name in the reader's language."""
     return town.name_in(get_language() or "en")
-
-
-@register.filter
-def publisher(article: Article) -> bool:
-    """Whether the article's address is one that a reader can open."""
-    return article.url.startswith(("https://", "http://"))

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from campaigns.errors import Unreadable
 from campaigns.files import kept_as, tag_of
 from campaigns.models import Campaign
 from campaigns.queries.asked import read_asked
+from campaigns.queries.search import MODELS
+from campaigns.views.refusing import refused
 
 View = Callable[..., HttpResponseBase]
 
@@ -23,16 +27,24 @@ def asking(view: View) -> View:
     """Hand a view what the reader asked for; what cannot be read is a 400 with the sentence.
 
     No row holds a NUL, and the database takes no question with one.
+
+    Each thing has one address: others that name it, such as `/articles/019/`, lead there.
     """
 
+    @csrf_exempt  # only read: what is sent is refused as such, whoever sends it
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponseBase:
+        here = cast(ResolverMatch, request.resolver_match)  # a view answers where it was found
+        address = reverse(here.view_name, kwargs=named)
+        if request.path != address:
+            asked = request.META["QUERY_STRING"]
+            return redirect(f"{address}?{asked}" if asked else address, permanent=True)
         try:
             _refuse_nul(request)
             return view(request, read_asked(request.GET, now=timezone.now()), **named)
-        except Unreadable as error:
-            return render(request, "400.html", {"error": error}, status=400)
+        except (Unreadable, Http404) as error:
+            return refused(request, error)
 
     return answer
 
@@ -59,6 +71,14 @@ def number_asked(request: HttpRequest, name: str) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise Unreadable(name, text, gettext("a whole number such as 2"))
     return int(text)
+
+
+def narrowed(request: HttpRequest) -> dict[str, str]:
+    """What a search is narrowed to, by field. Raises Http404 where a slug names nothing."""
+    given = {name: request.GET[name] for name in MODELS if request.GET.get(name)}
+    for name, slug in given.items():
+        get_object_or_404(MODELS[name], slug=slug)
+    return given
 
 
 def following(view: View) -> View:

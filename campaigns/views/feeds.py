@@ -14,8 +14,7 @@ from campaigns.files import kept
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries import feeds
 from campaigns.queries.asked import Asked
-from campaigns.queries.search import FIELDS
-from campaigns.views.asking import asking, campaign_asked
+from campaigns.views.asking import asking, campaign_asked, narrowed
 
 
 @asking
@@ -47,7 +46,7 @@ def changes(request: HttpRequest, asked: Asked) -> HttpResponseBase:
 def search(request: HttpRequest, asked: Asked) -> HttpResponseBase:
     """What holds some words, by its latest change."""
     q = request.GET.get("q", "")
-    within = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    within = narrowed(request)
     facts = feeds.holding(q, asked, within)
     page = f"{reverse('search')}?{urlencode({'q': q, **within})}"
     return _atom(request, asked, gettext("Search: {words}").format(words=q), page, facts)

@@ -30,9 +30,9 @@ from campaigns.queries.facts import fact_page
 from campaigns.queries.home import home_page
 from campaigns.queries.places import places_of, places_of_campaigns
 from campaigns.queries.rivals import with_rivals
-from campaigns.queries.search import FIELDS, search_page
+from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
-from campaigns.views.asking import asking, campaign_asked, number_asked
+from campaigns.views.asking import asking, campaign_asked, narrowed, number_asked
 
 TITLES = {
     "home": _("Campaigns"),
@@ -233,7 +233,7 @@ def changes(request: HttpRequest, asked: Asked, ending: str = "") -> HttpRespons
 @asking
 def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
     """By words, and narrowed to a campaign, a measure or an outlet where one is given."""
-    within = {name: request.GET[name] for name in FIELDS if request.GET.get(name)}
+    within = narrowed(request)
     q = request.GET.get("q", "")
     page = search_page(q, asked, within)
     return _shown(request, replace(asked, own={"q": q, **within}), "search", page, ending)

@@ -2,11 +2,19 @@
 
 labels     the word for each state
 letters    words of others within a sentence of ours
+excerpts   a quote in its surroundings
 times      days, moments, ages, stated times
 stated     the figure as its source states it, and what of
 sentences  a whole fact
 """
 
+from campaigns.wording.excerpts import (
+    REACH,
+    context,
+    cut_at,
+    in_sentence,
+    quoted_within,
+)
 from campaigns.wording.labels import (
     CHANGE_WORDS,
     CORRECTED_WORDS,
@@ -23,6 +31,7 @@ from campaigns.wording.labels import (
     what_happened,
 )
 from campaigns.wording.letters import (
+    host,
     isolated,
     listed,
     printable,
@@ -30,10 +39,11 @@ from campaigns.wording.letters import (
 )
 from campaigns.wording.sentences import (
     beside_review,
+    byline,
     contested,
-    elsewhere,
     said_by,
     sentence,
+    where,
     who_to_whom,
 )
 from campaigns.wording.stated import (
@@ -45,6 +55,7 @@ from campaigns.wording.stated import (
     lacks_whole,
     of_what,
     plain,
+    tells_more,
     unit_beside,
     whole,
     whose_words,
@@ -55,6 +66,7 @@ from campaigns.wording.times import (
     day,
     field_moment,
     for_when,
+    freshness,
     moment,
     published,
     short_day,
@@ -72,6 +84,7 @@ __all__ = [
     "FRESHNESS_WORDS",
     "KEPT_WORDS",
     "MODALITY_WORDS",
+    "REACH",
     "REVIEW_WORDS",
     "SOURCE_NOTES",
     "SOURCE_STATE_WORDS",
@@ -81,15 +94,20 @@ __all__ = [
     "as_stated",
     "beside_review",
     "bounds_as_read",
+    "byline",
     "concerns",
     "contested",
+    "context",
     "course_word",
+    "cut_at",
     "day",
-    "elsewhere",
     "field_moment",
     "figure",
     "for_when",
+    "freshness",
+    "host",
     "in_bounds",
+    "in_sentence",
     "isolated",
     "lacks_whole",
     "listed",
@@ -99,15 +117,18 @@ __all__ = [
     "printable",
     "published",
     "quoted",
+    "quoted_within",
     "said_by",
     "sentence",
     "short_day",
     "short_month",
     "stated_time",
+    "tells_more",
     "unit_beside",
     "until_when",
     "what_happened",
     "when_listed",
+    "where",
     "who_to_whom",
     "whole",
     "whose_words",

@@ -6,9 +6,18 @@ from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
 from campaigns.enums import Kind, SourceState
+from campaigns.wording.excerpts import quoted_within
 from campaigns.wording.labels import SOURCE_NOTES
-from campaigns.wording.letters import isolated, listed, quoted
-from campaigns.wording.stated import concerns, figure, lacks_whole, unit_beside, whole, whose_words
+from campaigns.wording.letters import isolated, listed
+from campaigns.wording.stated import (
+    concerns,
+    figure,
+    lacks_whole,
+    of_what,
+    unit_beside,
+    whole,
+    whose_words,
+)
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -23,7 +32,7 @@ def sentence(fact: "StatedFact") -> str:
     stated = figure(fact)
     if not stated:
         parties = who_to_whom(fact)
-        words = quoted(fact.quote)
+        words = quoted_within(fact)
         return (
             gettext("{parties}: {quote}").format(parties=parties, quote=words) if parties else words
         )
@@ -36,17 +45,18 @@ def sentence(fact: "StatedFact") -> str:
         told += [gettext("of what: not stated")]
     if about := concerns(fact):
         told += [gettext("concerns: {whom}").format(whom=isolated(about))]
-    if place := elsewhere(fact):
+    if place := where(fact):
         told += [gettext("place: {place}").format(place=isolated(place))]
     return listed(told)
 
 
-def elsewhere(fact: "StatedFact") -> str:
-    """The places a fact is about, as written; "" where they are the campaign's own or none."""
-    if not fact.places:
-        return ""
-    own = {fold(place) for place in fact.campaign.place_names}
-    return listed(place for place in fact.places if fold(place) not in own)
+def where(fact: "StatedFact") -> str:
+    """The places a fact is about, as written: "Mosul, Tal Afar"; "" where none is stated.
+
+    One that the figure's own words, or those of what it is, have named is not named twice.
+    """
+    said = f" {fold(figure(fact))} {fold(of_what(fact))} "
+    return listed(place for place in fact.places if f" {fold(place)} " not in said)
 
 
 def who_to_whom(fact: "StatedFact") -> str:
@@ -66,6 +76,19 @@ def who_to_whom(fact: "StatedFact") -> str:
 def said_by(fact: "StatedFact") -> str:
     """Who said it, as written; "" where nobody is named."""
     return listed(isolated(named.as_written) for named in fact.speakers)
+
+
+def byline(fact: "StatedFact") -> str:
+    """Who said it, and who published it: "Officials, via The Courier"; whoever retells what others
+    published is named as the one whose words they are."""
+    speakers, outlet = said_by(fact), isolated(fact.article.outlet.name)
+    if not speakers:
+        return outlet
+    if fact.article.outlet.retells:
+        told = gettext("{speakers}, in the words of {outlet}")
+    else:
+        told = gettext("{speakers}, via {outlet}")
+    return told.format(speakers=speakers, outlet=outlet)
 
 
 def beside_review(fact: "StatedFact") -> list[str]:

@@ -169,6 +169,12 @@ def concerns(fact: "StatedFact") -> str:
     return "" if fact.is_share else of_what(fact)
 
 
+def tells_more(fact: "StatedFact") -> bool:
+    """Whether its quote says more than what stands for it: its figure, or the quote itself."""
+    words = as_stated(fact)
+    return bool(words) and " ".join(fact.quote.split()).casefold() != words.casefold()
+
+
 def whose_words(fact: "StatedFact") -> str:
     """What to say beside what stands in words that are not, or not all, the quote's own; else "".
 

@@ -8,6 +8,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.wording.labels import FRESHNESS_WORDS
 from campaigns.wording.letters import isolated, listed
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ def aged(verdict: "Verdict") -> str:
     if verdict.headline is None or days is None or not _is_vague(verdict.headline.stated_for):
         return words
     return gettext("{age} or more").format(age=words) if days else gettext("within its stated time")
+
+
+def freshness(verdict: "Verdict") -> str:
+    """Whether what stands first is still fresh, and how old it is: "stale, 9 years old"."""
+    return listed((str(FRESHNESS_WORDS[verdict.freshness]), aged(verdict)))
 
 
 def _is_vague(edtf: str) -> bool:

@@ -1,6 +1,7 @@
 // A slider beside each clock that has stops: one position for each day or moment at which something
-// changes, and one for now. It goes there when it is let go of, or by Enter; left without, it goes back.
-// Without this, the links to the previous and next change and the fields of the form lead everywhere.
+// changes, and one for what is meant where none is asked: now, or the day of the moment asked for. It
+// goes there when it is let go of, or by Enter; left without, it goes back. Without this, the links to
+// the previous and next change and the fields of the form lead everywhere.
 
 const MOST_TICKS = 45; // closer than four pixels they would be a bar
 
@@ -21,11 +22,11 @@ const go = (name, stop, now) => {
   location.assign(address);
 };
 
-for (const clock of document.querySelectorAll("[data-clock]")) {
+const slide = (clock) => {
   const { clock: name, at, now, words } = clock.dataset;
   const told = new Set([...clock.dataset.stops.split(" ").filter(Boolean), now]);
   const stops = [...told].sort((one, other) => Date.parse(one) - Date.parse(other));
-  if (stops.length < 3) continue; // the links lead to so few
+  if (stops.length < 3) return; // the links lead to so few
   const shown = clock.querySelector(".clock__at");
   const hint = clock.querySelector(".clock__hint");
   const asked = shown.textContent;
@@ -69,10 +70,14 @@ for (const clock of document.querySelectorAll("[data-clock]")) {
   slider.addEventListener("blur", back);
   addEventListener("beforeprint", back);
   addEventListener("pageshow", (event) => event.persisted && back());
-}
+};
 
-const print = document.querySelector(".toolbar__print");
-if (print) {
+// What a page, or a part that is put into it, has for scripts.
+export const wind = (part) => {
+  part.querySelectorAll("[data-clock]").forEach(slide);
+  const print = part.querySelector(".toolbar__print");
+  if (!print) return;
   print.hidden = false;
   print.addEventListener("click", () => window.print());
-}
+};
+wind(document);

@@ -13,7 +13,16 @@ CONTEXTS = (
 TITLES = (".chart__finding", ".brief__bottom")
 # Where words may hold figures without being one: what a source says, and what is told of a fact.
 WITHOUT = (
-    *("q", "mark", "blockquote", ".text", "svg", "title", "noscript"),  # the words of a source
+    *(
+        "q",
+        ".sentence",
+        "mark",
+        "blockquote",
+        ".text",
+        "svg",
+        "title",
+        "noscript",
+    ),  # the words of a source
     *(".excerpt", "[lang].lead__title", ".source__title", ".fact__source", ".brief__sources"),
     *(".colophon__address", ".brief__address", "textarea", "code"),  # what programs read
     *(".cite__plain", ".terms", ".versions", ".differing", ".beside"),  # the fact's own page

@@ -1,7 +1,5 @@
 """What readers see, hear, press and print on pages, in a real browser."""
 
-import re
-
 import pytest
 
 from tests.browser.addresses import ON
@@ -77,6 +75,24 @@ def test_a_mark_of_a_chart_tells_its_words_to_the_keyboard_and_leads_to_its_fact
     seen.page.wait_for_url(f"**{the_fact('about 30 percent').get_absolute_url()}{ON}")
 
 
+@pytest.mark.parametrize("width", [1440, 360])
+def test_the_words_of_a_mark_stand_beside_it_and_cover_nothing_that_can_be_pressed(
+    browser, stand, width
+):
+    seen = visit(browser, stand, viewport={"width": width, "height": 900})
+    seen.open(f"/campaigns/mosul/{ON}")
+    away = seen.page.locator(".chart").first.evaluate(
+        """chart => [...chart.querySelectorAll(".chart__drawing a")].map(mark => {
+            mark.focus();
+            const words = chart.querySelector(".chart__label").getBoundingClientRect();
+            const foot = chart.querySelector(".chart__foot").getBoundingClientRect();
+            const covers = words.bottom > foot.top && words.right > foot.left;
+            return [Math.round(words.bottom - mark.getBoundingClientRect().top), covers];
+        })"""
+    )
+    assert away == [[-8, False]] * len(away)
+
+
 def test_a_touch_of_a_mark_tells_its_words_and_a_second_one_follows_it(browser, stand):
     seen = visit(browser, stand, has_touch=True, viewport={"width": 360, "height": 800})
     seen.open(f"/campaigns/mosul/{ON}")
@@ -122,11 +138,3 @@ def test_a_printed_page_opens_its_reasons_and_names_its_pinned_address(browser, 
     address = page.locator(".colophon__address").inner_text()
     assert address.startswith(f"{stand}/campaigns/mosul/{ON}&known_at=")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-
-
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_a_brief_is_one_page_of_paper(browser, stand, paper):
-    seen = visit(browser, stand, color_scheme="dark")
-    seen.open(f"/campaigns/mosul/brief/{ON}")
-    printed = seen.page.pdf(format=paper)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

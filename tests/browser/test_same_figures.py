@@ -52,11 +52,12 @@ EMBED = """(page, words, all, review) => {
 }"""
 BRIEF = """(page, words, all, review) =>
     [...page.querySelectorAll(".brief__figures > tbody")].map(line => ({
-        id: line.querySelector(".brief__stated > a").getAttribute("href").split("/")[2],
-        words: words(line.querySelector(".brief__stated > a")),
+        id: line.querySelector(".brief__stated > p > a").getAttribute("href").split("/")[2],
+        words: words(line.querySelector(".brief__stated > p > a")),
         of: all(line.querySelector(".brief__stated"), ".of:not(.of--place) bdi").join(" "),
         speakers: all(line.querySelector(".brief__stated").nextElementSibling, "bdi"),
-        quote: words(line.querySelector(".brief__words q")),
+        quote: words(
+            line.querySelector(".brief__stated q") || line.querySelector(".brief__stated > p > a")),
         review: review(line),
     }))"""
 

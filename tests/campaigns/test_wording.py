@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article
+from articles.models import Article, Outlet, Revision
 from campaigns import wording
 from campaigns.dates import covered_days
 from campaigns.enums import (
@@ -18,7 +18,7 @@ from campaigns.enums import (
     Review,
     SourceState,
 )
-from campaigns.models import Campaign, Measure, StatedFact, Unit
+from campaigns.models import Measure, StatedFact, Unit
 from campaigns.status import Verdict
 
 PERCENT = Unit(slug="percent", singular="percent", plural="percent")
@@ -39,6 +39,7 @@ def stated(quote="", roles=None, *, start=100, of="", stated_for="", **said):
             for at in [start + quote.index(words)]
         ],
         article=said.pop("article", Article(language="en")),
+        revision=Revision(text=f"{' ' * start}{quote}"),
         measure=Measure(of=of, kind=said.pop("kind", Kind.QUANTITY)),
         stated_for=stated_for,
         earliest=earliest,
@@ -168,13 +169,24 @@ def test_a_share_is_of_its_whole_and_any_other_figure_concerns_whom_it_is_about(
     assert wording.sentence(of_nothing) == "6 (percent), of what: not stated"
 
 
-def test_a_figure_about_another_place_than_its_campaign_s_own_names_it():
-    mosul = Campaign(slug="mosul", name="Mosul", place_names=["Mosul", "the city"])
-    there = stated("6 strikes in Tal Afar", {"quantity": "6 strikes", "place": "Tal Afar"})
-    here = stated("6 strikes in the City", {"quantity": "6 strikes", "place": "the City"})
-    there.campaign = here.campaign = mosul
-    assert wording.sentence(there) == "6 strikes, place: Tal Afar"
-    assert wording.sentence(here) == "6 strikes"
+def test_a_quote_tells_more_than_its_figure_unless_it_is_the_figure_or_stands_for_it():
+    figure = {"hedge": "more than", "quantity": "300", "unit": "strikes"}
+    assert wording.tells_more(stated("more than 300 strikes hit it", figure))
+    assert not wording.tells_more(stated("more than\n300 strikes", figure))
+    assert not wording.tells_more(stated("they had used it before"))
+
+
+def test_a_figure_names_its_places_as_written_but_none_that_its_words_have_named():
+    here = stated("6 strikes near Mosul", {"quantity": "6 strikes", "place": "Mosul"})
+    assert wording.sentence(here) == "6 strikes, place: Mosul"
+    told = stated("6 strikes in MOSUL", {"quantity": "6 strikes in MOSUL", "place": "MOSUL"})
+    assert wording.sentence(told) == "6 strikes in MOSUL"
+    share = stated(
+        "6 of Mosul", {"quantity": "6", "object": "Mosul", "place": "Mosul"}, unit=PERCENT
+    )
+    assert wording.sentence(share) == "6 (percent) of Mosul"
+    others = stated("6 Iraqis in Iraq", {"quantity": "6 Iraqis", "place": "Iraq"})
+    assert wording.sentence(others) == "6 Iraqis, place: Iraq"
 
 
 @pytest.mark.parametrize("kind", [Kind.EVENT, Kind.STATEMENT])
@@ -353,6 +365,20 @@ def test_what_has_nothing_before_it_claims_no_priority():
         assert wording.course_word(first) == "no earlier figure"
 
 
+@pytest.mark.parametrize(
+    ("freshness", "days", "words"),
+    [
+        (Freshness.STALE, 3475, "stale, 9 years old"),
+        (Freshness.FRESH, 0, "fresh, of the day"),
+        (Freshness.STALE, None, "stale, age unknown"),
+    ],
+)
+def test_a_figure_is_fresh_or_stale_and_as_old_as_is_known(freshness, days, words):
+    fact = stated(stated_for="2017-05-25")
+    verdict = Verdict(measure=fact.measure, headline=fact, age_days=days, freshness=freshness)
+    assert wording.freshness(verdict) == words
+
+
 def test_an_age_is_never_negative():
     with pytest.raises(ValueError, match="-1 days is no age"):
         wording.age(-1)
@@ -386,3 +412,32 @@ def test_a_form_holds_the_second_that_has_begun_so_that_nothing_drops_out():
 )
 def test_every_value_of_a_closed_set_has_its_words(words, closed_set):
     assert set(words) == set(closed_set)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://news.example/1", "news.example"),
+        ("http://www.News.example:80/1", "news.example"),
+        ("urn:campaign-ledger:digest:one", ""),
+        ("javascript:alert(1)", ""),
+        ("javascript://news.example/%0aalert(1)", ""),
+        ("HTTPS-like:x", ""),
+        ("http://[", ""),
+        ("https:", ""),
+        ("", ""),
+    ],
+)
+def test_only_the_address_of_a_web_page_has_a_host_and_becomes_a_link(address, host):
+    assert wording.host(address) == host
+
+
+@pytest.mark.parametrize(
+    ("retells", "told"),
+    [(False, "Officials, via The Courier"), (True, "Officials, in the words of The Courier")],
+)
+def test_a_retelling_is_named_as_the_one_whose_words_they_are(retells, told):
+    article = Article(language="en", outlet=Outlet(name="The Courier", retells=retells))
+    said = stated("Officials hope so", {"speaker": "Officials"}, article=article)
+    assert wording.byline(said) == told
+    assert wording.byline(stated("It is so", article=article)) == "The Courier"

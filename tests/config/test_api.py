@@ -17,7 +17,7 @@ from articles.models import Import
 from campaigns import tokens
 from campaigns.api.bulk import MEDIA_TYPES
 from campaigns.enums import Scope
-from campaigns.errors import BadClock, LedgerError
+from campaigns.errors import BadClock, LedgerError, Unreadable
 from campaigns.models import Campaign, Measure, StatedFact
 from config.api import urlpatterns
 from tests import builders
@@ -433,7 +433,7 @@ def test_the_guide_names_every_address_parameter_and_code():
         if parameter["in"] != "path"
     }
     assert parameters - told == set()
-    refusals = [*kinds_of(APIException), *kinds_of(LedgerError), BadClock]
+    refusals = [*kinds_of(APIException), *kinds_of(LedgerError), Unreadable, BadClock]
     codes = {getattr(kind, "code", None) or kind.default_code.upper() for kind in refusals}
     # A session is there or not, and of a token it is said what is wrong with it.
     assert codes - told == {"AUTHENTICATION_FAILED"}

@@ -45,7 +45,7 @@ def _pasts() -> States:
     counts = Counts(reviewed=3, unreviewed=2, sources=2, changed_since=3)
     none = replace(counts, changed_since=0)
     both = asked(asked_on=DAY, asked_known_at=NOW)
-    told = {"path": "/", "told_at": "/changes/?"}
+    told = {"path": "/", "told_at": "/changes/"}
     return {
         "another day": {"asked": asked(asked_on=DAY), "counts": none, **told},
         "another moment": {"asked": asked(asked_known_at=NOW), "counts": counts, **told},

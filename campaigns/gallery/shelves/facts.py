@@ -48,8 +48,13 @@ def _entries() -> States:
     }
 
 
+def _quotes() -> States:
+    told = {"a part of a sentence": samples.others()["words"], "all of it": share("6")}
+    return {state: {"fact": fact, "to": "/"} for state, fact in told.items()}
+
+
 SHELVES: Shelves = {
-    "byline": _of_each(),
+    "byline": lambda: {**_of_each()(), "retold": {"fact": share("6", article=samples.retold)}},
     "entries": _entries,
     "excerpt": lambda: {
         state: {"fact": fact, "before": "He wrote: ", "after": "."}
@@ -66,8 +71,10 @@ SHELVES: Shelves = {
     "mention": _mentions,
     "of": _wholes,
     "parties": _relations,
+    "quote": _quotes,
     "relation": _relations,
     "review": _of_each(),
     "row": _of_each(head="Territory remaining"),
+    "sentence": _quotes,
     "statement": _of_each(),
 }

@@ -4,7 +4,8 @@ import io
 import feedparser
 import pytest
 
-from campaigns.queries.sought import LONGEST
+from campaigns.models import Campaign
+from campaigns.queries.sought import LONGEST, MOST_TERMS
 from tests.campaigns.api.conftest import FIGURE, an_article, the_figure
 from tests.pages import Page
 
@@ -71,8 +72,17 @@ def test_a_search_is_narrowed_to_a_campaign_a_measure_or_an_outlet(client, four)
         assert f"/search.csv?q=exampleville&{field}={slug}" in page.links
         assert f"/search/feed.atom?q=exampleville&{field}={slug}" in page.links
         other = {"q": "exampleville", field: "nowhere"}
-        assert "Nothing holds exampleville." in Page(client.get("/search/", other)).words
-        assert feedparser.parse(client.get("/search/feed.atom", other).content).entries == []
+        for address in ("/search/", "/search.csv", "/search/feed.atom"):
+            assert client.get(address, other).status_code == 404
+
+
+def test_what_a_search_is_narrowed_to_is_chosen_on_the_page_also_where_no_fact_is_of_it(
+    client, four
+):
+    Campaign.objects.create(slug="quiet", name="A quiet place", proposed=True)
+    shown = client.get("/search/", {"q": "exampleville", "campaign": "quiet"}).content.decode()
+    assert '<option value="quiet" selected>' in shown
+    assert 'value="quiet"' not in client.get("/search/?q=exampleville").content.decode()
 
 
 def test_what_was_typed_is_shown_as_words(client, four):
@@ -100,6 +110,39 @@ def test_the_cost_of_a_search_does_not_grow(
         take(an_article(the_figure(), url=f"https://news.example/{number}"))
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+CUT_SHORT = "Only the beginning of this was searched for"
+
+
+def test_a_page_says_when_not_every_word_was_looked_for(client, four):
+    several = " ".join(f"exampleville{number}" for number in range(9))
+    assert CUT_SHORT not in Page(client.get("/search/", {"q": f"{several} the zzzz"})).words
+    for too_much in (f"{several} zzzz -dam", "exampleville " + "z" * LONGEST):
+        assert CUT_SHORT in Page(client.get("/search/", {"q": too_much})).words
+
+
+def test_a_word_that_is_said_again_takes_no_place(client, four):
+    again = "Exampleville " * 5 + "exampleville " * 5
+    page = Page(client.get("/search/", {"q": f"{again} zzzz"}))
+    assert "Nothing holds all of these words." in page.words
+    assert CUT_SHORT not in page.words
+    page = Page(client.get("/search/", {"q": f"{again} -exampleville"}))
+    assert "Nothing holds all of these words." in page.words
+
+
+def test_more_words_than_are_looked_for_are_refused_and_not_left_out(client):
+    several = [f"word{number}" for number in range(MOST_TERMS)]
+    assert client.get(API, {"q": " ".join(several)}).status_code == 200
+    answer = client.get(API, {"q": " ".join([*several, "more"])})
+    assert answer.json()["errors"] == {"q": ["Give 10 words or phrases at most."]}
+
+
+@pytest.mark.parametrize("q", ["", "--", "-exampleville"])
+def test_a_feed_of_no_words_is_refused(client, four, q):
+    answer = client.get("/search/feed.atom", {"q": q})
+    assert (answer.status_code, answer.json()["code"]) == (400, "BAD_PARAMETER")
+    assert answer.json()["detail"] == f"“q” cannot be “{q}”. Give a word to look for."
 
 
 def test_words_without_end_are_refused_and_not_cut(client):

@@ -38,13 +38,13 @@ def test_what_waits_is_found_as_the_property_tells_it(facts):
     assert list(StatedFact.objects.waiting(False).order_by("pk")) == others
 
 
-def test_versions_that_were_written_or_succeeded_after_a_moment_have_changed_since(facts):
-    moment = StatedFact.objects.order_by("position")[6].recorded_at
-    changed = [
-        fact.pk
-        for fact in StatedFact.objects.all()
-        if fact.recorded_at > moment or (fact.superseded_at and fact.superseded_at > moment)
-    ]
-    assert set(StatedFact.objects.changed_since(moment).values_list("pk", flat=True)) == set(
-        changed
-    )
+def test_of_what_has_changed_between_two_moments_there_is_the_first_version_and_the_last(facts):
+    moments = [fact.recorded_at for fact in StatedFact.objects.order_by("position")]
+    for since, by in ((moments[6], None), (moments[2], moments[6])):
+        told = StatedFact.objects.changed_since(since, by=by)
+        stood, stands = StatedFact.objects.known_at(since), StatedFact.objects.known_at(by)
+        after = {fact for fact in stands if fact.recorded_at > since}
+        assert {fact for fact in told if fact.recorded_at > since} == after
+        assert {fact.fact for fact in told} >= {fact.fact for fact in after}
+        before = {fact for fact in stood if fact.superseded_at and fact.superseded_at > since}
+        assert {fact for fact in told if fact.recorded_at <= since} == before

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from campaigns.errors import Unreadable
 from campaigns.queries.asked import read_asked
 
 pytestmark = pytest.mark.django_db  # it asks how far the ledger reaches
@@ -15,10 +16,24 @@ def read(**given):
 
 @pytest.mark.parametrize(
     ("given", "unreviewed"),
-    [({}, True), ({"unreviewed": "0"}, False), ({"unreviewed": "1"}, True)],
+    [
+        ({}, True),
+        ({"unreviewed": ""}, True),
+        ({"unreviewed": "1"}, True),
+        ({"unreviewed": "True"}, True),
+        ({"unreviewed": "0"}, False),
+        ({"unreviewed": "FALSE"}, False),
+    ],
 )
 def test_unreviewed_facts_are_shown_unless_they_are_hidden(given, unreviewed):
     assert read(**given).unreviewed == unreviewed
+
+
+@pytest.mark.parametrize("given", ["no", "maybe", "2"])
+def test_what_is_neither_true_nor_false_is_no_question(given):
+    with pytest.raises(Unreadable) as refused:
+        read(unreviewed=given)
+    assert str(refused.value) == f"“unreviewed” cannot be “{given}”. Give true or false."
 
 
 def test_every_link_hands_on_what_was_asked():

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from campaigns import vocabulary
 from campaigns.clocks import Clocks
-from campaigns.models import Campaign
+from campaigns.enums import Kind
+from campaigns.models import Campaign, Measure
 from campaigns.queries.asked import Asked
 from campaigns.queries.brief import brief_page
 from tests import builders
@@ -20,7 +21,7 @@ def publish(take):
     """An article that states these measures of a campaign."""
     vocabulary.load()
 
-    def publish(name, *measures):
+    def publish(name, *measures, day="2017-05-25"):
         text = " ".join(f"The {measure} in {name} was 6." for measure in measures)
         marks = [
             builders.fact(
@@ -29,7 +30,7 @@ def publish(take):
                 id=measure,
                 measure=measure,
                 value={"low": 6, "high": 6, "unit": "percent"},
-                stated_for="2017-05-25",
+                stated_for=day,
             )
             for measure in measures
         ]
@@ -63,6 +64,20 @@ def test_what_is_contested_names_the_source_of_every_side(take):
     [dispute] = page.contested
     told = [(fact.low, page.sources[source - 1].title) for fact, source in dispute.sides]
     assert told == [(30, "two"), (6, "one")]
+
+
+def test_what_is_about_the_earliest_days_is_left_out_where_a_page_has_no_more_room(publish):
+    vocabulary.load()
+    measures = list(Measure.objects.filter(kind=Kind.QUANTITY).values_list("slug", flat=True))
+    for number, measure in enumerate(reversed(measures)):
+        publish(f"{number} of them", measure, day=f"2017-05-{number + 1:02}")
+    page = brief()
+    shown = [line.verdict.measure.slug for line in page.lines]
+    assert shown == measures[: len(shown)]
+    assert (len(shown) + page.left_out, page.left_out > 0) == (len(measures), True)
+    assert [source.title for source in page.sources] == [
+        f"{len(measures) - 1 - place} of them" for place in range(len(shown))
+    ]
 
 
 def test_where_nothing_is_stated_there_is_no_bottom_line(publish):

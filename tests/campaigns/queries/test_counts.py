@@ -4,6 +4,7 @@ from django.utils import timezone
 from campaigns import reviewing
 from campaigns.clocks import Clocks
 from campaigns.models import StatedFact
+from campaigns.queries.asked import Asked
 from campaigns.queries.counts import changed_since, counts_of
 from tests import builders
 
@@ -25,6 +26,10 @@ def told(counts):
     return counts.reviewed, counts.unreviewed, counts.sources, counts.changed_since
 
 
+def known(moment, unreviewed=True):
+    return Asked(Clocks(timezone.now(), asked_known_at=moment), unreviewed=unreviewed)
+
+
 def test_reprints_of_one_article_are_one_source(facts):
     assert told(counts_of(facts(), changed_since=0)) == (0, 4, 1, 0)
 
@@ -40,7 +45,7 @@ def test_facts_that_changed_or_came_in_after_the_moment_asked_are_counted_once(
     facts, curator, take
 ):
     before = facts()
-    then = Clocks(timezone.now(), asked_known_at=max(fact.recorded_at for fact in before))
+    then = known(max(fact.recorded_at for fact in before))
     everything = StatedFact.objects.all()
     assert changed_since(everything, then) == 0
     for decide, version in ((reviewing.accept, 1), (reviewing.reject, 2)):
@@ -55,13 +60,24 @@ def test_facts_that_changed_or_came_in_after_the_moment_asked_are_counted_once(
 
 def test_who_asks_for_now_is_told_of_no_later_change(facts, curator):
     reviewing.accept(facts()[0].fact, version=1, by=curator)
-    assert changed_since(StatedFact.objects.all(), Clocks(timezone.now())) == 0
+    assert changed_since(StatedFact.objects.all(), Asked(Clocks(timezone.now()))) == 0
 
 
 def test_what_was_changed_before_the_moment_asked_has_not_changed_since(facts, curator):
     accepted = reviewing.accept(facts()[0].fact, version=1, by=curator)
-    then = Clocks(timezone.now(), asked_known_at=accepted.recorded_at)
+    then = known(accepted.recorded_at)
     assert changed_since(StatedFact.objects.filter(version=1), then) == 0
+
+
+def test_what_a_reader_hides_is_no_change_unless_it_was_shown_then(facts, curator, take):
+    one, *_ = facts()
+    accepted = reviewing.accept(one.fact, version=1, by=curator)
+    then = known(accepted.recorded_at, unreviewed=False)
+    take(builders.article(TEXT, builders.fact(TEXT, TEXT, id="a"), url="https://news.example/9"))
+    assert changed_since(StatedFact.objects.all(), then) == 0
+    revised = {"version": 2, "by": curator, "correction": builders.correction(modality="denied")}
+    reviewing.revise(one.fact, **revised)
+    assert changed_since(StatedFact.objects.all(), then) == 1
 
 
 def test_nothing_is_counted_as_nothing():

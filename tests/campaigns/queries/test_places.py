@@ -1,10 +1,12 @@
-from datetime import date
+import time
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from campaigns import reviewing, vocabulary
 from campaigns.clocks import Clocks
+from campaigns.gallery import samples
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.campaigns import standings
 from campaigns.queries.places import places_of, places_of_campaigns
@@ -85,3 +87,18 @@ def test_each_campaign_stands_at_its_own_place_and_one_without_has_no_point(fact
         "mosul",
         "raqqa",
     ]
+
+
+def test_a_place_of_very_many_facts_holds_each_once_and_costs_no_more_for_each():
+    days = [date(2001, 1, 1) + timedelta(number) for number in range(3000)]
+    told = [
+        samples.fact("It took Tal Afar", samples.assessment, earliest=day, latest=day)
+        for day in days
+    ]
+    for fact in told:
+        fact.roles = [{"role": "place", "exact": name} for name in ("Tal Afar", "Tall Afar")]
+    page = samples.standing(*told)
+    began = time.process_time()
+    [row] = places_of(page).rows
+    assert time.process_time() - began < 2
+    assert row.facts == told[::-1]

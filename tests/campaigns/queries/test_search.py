@@ -78,6 +78,12 @@ def test_words_are_searched_as_they_were_meant_and_whatever_they_are(facts, q, n
     assert found(q) == names
 
 
+def test_what_must_not_be_there_has_no_other_names_that_were_searched(facts):
+    asked = Asked(Clocks(NOW))
+    assert search_page("officers -raqqa", asked).other_names == []
+    assert "Rakka" in search_page("officers raqqa", asked).other_names
+
+
 def test_what_was_taken_back_is_not_found_and_what_is_unreviewed_can_be_hidden(facts, curator):
     reviewing.reject(facts["dam"].fact, version=1, by=curator)
     reviewing.accept(facts["bridge"].fact, version=1, by=curator)

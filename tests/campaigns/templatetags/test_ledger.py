@@ -3,35 +3,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from articles.models import Article
-from campaigns import vocabulary
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.templatetags.ledger import at, in_article, offer_of_day, publisher
-from campaigns.wording import elsewhere
-from tests import builders
+from campaigns.templatetags.ledger import at, in_article, offer_of_day
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize(
-    ("text", "campaign", "places", "shown"),
-    [
-        ("Eight strikes hit Iraq.", "stabilisation", "Iraq", "Iraq"),
-        ("Two strikes hit MOSUL.", "mosul", "MOSUL", ""),
-        ("Two strikes hit Mosul and Tal Afar.", "mosul", ["Mosul", "Tal Afar"], "Tal Afar"),
-        ("Two strikes hit their aim.", "mosul", [], ""),
-    ],
-)
-def test_a_place_is_named_where_it_is_not_the_campaigns_own(take, text, campaign, places, shown):
-    vocabulary.load()
-    take(
-        builders.article(
-            text,
-            builders.fact(text, text, measure="strikes", campaign=campaign, place=places),
-        )
-    )
-    assert elsewhere(StatedFact.objects.open().with_source().get()) == shown
 
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -69,4 +46,4 @@ def test_the_day_of_an_old_figure_is_offered(newest, query):
     ],
 )
 def test_only_the_address_of_a_web_page_becomes_a_link(url, opens):
-    assert publisher(Article(url=url)) == opens
+    assert Article(url=url).is_on_the_web == opens

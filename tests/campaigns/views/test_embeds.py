@@ -62,7 +62,7 @@ def test_a_framed_figure_is_never_bare(client, fact):
     assert "for 25 May 2017" in page.words
     assert "unreviewed" in page.words
     assert (
-        "Commanders say only about 6 percent of Mosul is left One · Example Courier · 25 May 2017"
+        "Commanders say only about 6 percent of Mosul is left. One · Example Courier · 25 May 2017"
         in page.words
     )
     assert "https://news.example/one" in page.links
@@ -145,6 +145,25 @@ def test_what_was_not_known_is_not_framed(client, fact):
     assert client.get(reverse("embed-version", args=[fact.fact, 2])).status_code == 404
     assert client.get("/embed/campaigns/mosul/nothing/").status_code == 404
     assert client.get(framed(fact), {"known_at": "soon"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "sentence"),
+    [
+        ({"known_at": "2017-01-01"}, 404, "Nothing is held at this address, or nothing was known"),
+        ({"on": "soon"}, 400, "“on” cannot be “soon”. Give a day such as 2017-05-25."),
+    ],
+)
+def test_a_frame_says_why_it_shows_nothing_and_can_be_framed(client, fact, asked, status, sentence):
+    for address in (framed(fact), CHART):
+        answer = client.get(address, asked)
+        page = Page(answer)
+        assert answer.status_code == status
+        assert sentence in page.words
+        assert "http://testserver/" in page.links
+        assert "nav" not in page.tags
+        assert "frame-ancestors *" in answer["Content-Security-Policy"]
+        assert "X-Frame-Options" not in answer
 
 
 def test_where_readers_sign_in_nothing_is_framed_or_offered_to_be(client, fact, settings, reader):

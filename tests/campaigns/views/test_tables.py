@@ -215,6 +215,30 @@ def test_what_is_no_table_is_no_answer(client, facts, address, status):
     assert (answer.status_code, answer.get("Content-Disposition")) == (status, None)
 
 
+@pytest.mark.parametrize(
+    ("address", "status", "code"),
+    [
+        ("/campaigns/atlantis.json", 404, "NOT_FOUND"),
+        ("/campaigns/mosul/measures/strikes.xlsx", 404, "NOT_FOUND"),
+        ("/campaigns/atlantis/feed.atom", 404, "NOT_FOUND"),
+        ("/campaigns/mosul.json?on=garbage", 400, "BAD_CLOCK"),
+        ("/campaigns/mosul/dates.ics?known_at=soon", 400, "BAD_CLOCK"),
+        ("/changes.csv?unreviewed=perhaps", 400, "BAD_PARAMETER"),
+    ],
+)
+def test_a_program_is_told_as_the_api_tells_it_why_there_is_no_file(
+    client, facts, address, status, code
+):
+    answer = client.get(address)
+    assert (answer["Content-Type"], answer["Cache-Control"]) == (
+        "application/problem+json",
+        "no-store",
+    )
+    told = answer.json()
+    assert (answer.status_code, told["status"], told["code"]) == (status, status, code)
+    assert told["detail"].endswith(".")
+
+
 def test_the_table_of_a_merged_actor_is_that_of_the_one_it_is_merged_into(client, facts):
     merged = an_actor("turkiye", "Türkiye")
     merged.merged_into = Actor.objects.get(slug="turkey")
@@ -268,3 +292,36 @@ def test_a_measure_that_is_not_stated_has_no_table(client, facts):
         assert client.get(address).status_code == 404
     early = "/campaigns/mosul/measures/territory-remaining.csv?on=2001-01-01"
     assert client.get(early).status_code == 404
+
+
+@pytest.mark.parametrize("on", ["2017-05-20", "2017-05-25", "2017-09-30"])
+@pytest.mark.parametrize("unreviewed", ["1", "0"])
+def test_the_file_of_a_page_has_every_fact_that_the_page_counts_once(
+    client, facts, take, curator, on, unreviewed
+):
+    text = "In May 20 percent of Mosul remained. 8 percent of the west remained. No more of Mosul."
+    may, west, wordless = text.rstrip(".").split(". ")
+    take(
+        builders.article(
+            text,
+            a_share(text, may, 20, "Mosul", "2017-05-02"),
+            a_share(text, west, 8, "the west", "2017-05-25"),
+            a_share(text, wordless, None, "Mosul", "2017-05-25"),
+            url="https://news.example/two",
+        )
+    )
+    reviewing.accept(facts["figure"].fact, version=1, by=curator)
+    newer = "On 26 May 7 percent of Mosul remained."
+    mark = a_share(newer, newer.rstrip("."), 7, "Mosul", "2017-05-26")
+    take(builders.article(newer, mark, url="https://news.example/three"))
+    asked = {"on": on, "unreviewed": unreviewed}
+    for address, file in (("/", "/campaigns.csv"), ("/campaigns/mosul/", "/campaigns/mosul.csv")):
+        counts = client.get(address, asked).context["page"].counts
+        told = [row["id"] for row in rows(client, file, **asked)]
+        assert len(told) == len(set(told)) == counts.reviewed + counts.unreviewed
+
+
+def a_share(text, quote, percent, whole, day):
+    value = {"low": percent, "high": percent, "unit": "percent"} if percent else None
+    figure = {"value": value, "quantity": str(percent), "unit": "percent"} if percent else {}
+    return builders.fact(text, quote, id=quote, object=whole, stated_for=day, **figure)

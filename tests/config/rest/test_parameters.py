@@ -29,6 +29,7 @@ def test_what_is_neither_true_nor_false_is_refused_and_not_left_out(client, addr
 @pytest.mark.parametrize("given", ["true", "False", "1", "0", ""])
 def test_true_and_false_are_taken_however_they_are_written(client, given):
     assert client.get(f"{API}articles/", {"retracted": given}).status_code == 200
+    assert client.get(f"{API}facts/", {"unreviewed": given}).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["facts/", "actors/", "articles/", "facts.jsonl"])

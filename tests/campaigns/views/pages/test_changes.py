@@ -28,6 +28,25 @@ def test_a_pinned_page_leads_to_what_has_changed_since(
     assert "Review unreviewed → accepted" in words
 
 
+@pytest.mark.parametrize("address", ["/", "/campaigns/mosul/"])
+def test_whoever_hides_what_is_unreviewed_is_led_to_the_changes_without_it(
+    read, fact, curator, address
+):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    told = [
+        link
+        for asked in ({}, PINNED)
+        for link in read(address, **asked, unreviewed="0").links
+        if link.startswith("/changes/?") and ("since=" in link or "known_at" not in link)
+    ]
+    assert told
+    assert [link for link in told if "unreviewed=0" not in link] == []
+    [pinned] = [link for link in told if "since=" in link]
+    words = read(address, **PINNED, unreviewed="0").words
+    assert "1 fact has changed since." in words
+    assert ": 1 fact, the latest change first." in read(pinned).words
+
+
 def test_what_has_changed_is_told_as_it_was_and_as_it_is(read, article, fact, curator, take):
     take(builders.article(TEXT, remains(percent="6", stated_for="2017-05-24"), *MARKS[1:]))
     words = read("/changes/", since="2017-06-02T00:00:00Z").words

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article
 from campaigns import copying, retracting, reviewing
@@ -80,8 +81,11 @@ def test_every_pinned_page_counts_what_changed_on_it(read, article, fact, curato
 
 def test_before_anything_was_known_there_is_nothing(read, article, fact):
     before = {"known_at": "2017-05-31T00:00:00Z"}
-    assert "6 percent" not in read("/", **before).words
-    assert "No article has been taken in yet." in read("/articles/", **before).words
+    home = read("/", **before).words
+    assert "6 percent" not in home
+    assert "Nothing was known by 31 May 2017, 00:00 UTC." in home
+    assert "No article was held by 31 May 2017, 00:00 UTC." in read("/articles/", **before).words
+    assert "taken in yet" not in home
     read(fact.get_absolute_url(), status=404, **before)
 
 
@@ -92,3 +96,13 @@ def test_before_anything_was_known_there_is_nothing(read, article, fact):
 def test_days_at_the_ends_of_the_calendar_are_days(read, article, asked):
     for address in ("/", "/campaigns/mosul/", "/actors/guard/", "/articles/"):
         read(address, **asked)
+
+
+def test_a_day_left_out_is_that_of_the_moment_and_the_clock_ends_there(client, article):
+    def ends(**asked):
+        page = client.get("/campaigns/mosul/", asked).content.decode()
+        return re.search('data-clock="on".* data-now="(.*?)"', page)[1]
+
+    assert ends(known_at="2017-06-02T00:00:00Z") == "2017-06-02"
+    assert ends(on="2017-05-25", known_at="2017-06-02T00:00:00Z") == "2017-06-02"
+    assert ends(on="2017-05-25") == ends() == f"{timezone.now():%Y-%m-%d}"

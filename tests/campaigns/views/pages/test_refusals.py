@@ -80,7 +80,7 @@ def test_a_nul_in_any_parameter_is_a_400_with_a_sentence(client, address, name):
 
 
 def test_a_lone_surrogate_is_no_text_and_finds_nothing(client):
-    assert client.get("/search/?q=officers&outlet=%ED%A0%80").status_code == 200
+    assert client.get("/search/?q=officers&outlet=%ED%A0%80").status_code == 404
 
 
 def test_a_form_from_elsewhere_is_refused_in_words(client):
