@@ -12,7 +12,7 @@ from campaigns.enums import Kind, Part
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.counts import Counts, changed_since, counts_of, hidden
 from campaigns.queries.facts import with_actors
 from campaigns.queries.published import articles_of
 from campaigns.queries.rivals import with_rivals
@@ -63,14 +63,9 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
     parts: dict[UUID, set[str]] = {}
     for fact, part in links.values_list("fact", "part"):
         parts.setdefault(fact, set()).add(part)
+    naming = StatedFact.objects.known_at(clocks.known_at).standing().filter(fact__in=parts)
     shown = with_actors(
-        StatedFact.objects.known_at(clocks.known_at)
-        .standing()
-        .shown(unreviewed=asked.unreviewed)
-        .with_source()
-        .with_surroundings()
-        .filter(fact__in=parts),
-        clocks,
+        naming.shown(unreviewed=asked.unreviewed).with_source().with_surroundings(), clocks
     )
     facts = [
         fact
@@ -88,7 +83,11 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         said=[fact for fact in facts if fact in said],
         said_of=[fact for fact in facts if fact in said_of],
         articles=articles_of(facts, clocks),
-        counts=counts_of(facts, changed_since=changed_since(_naming(actor), asked)),
+        counts=counts_of(
+            facts,
+            changed_since=changed_since(_naming(actor), asked),
+            hidden=hidden(naming, asked),
+        ),
         turns=turns_of(
             clocks,
             facts=(fact for fact in shown if fact.measure.kind != Kind.EVENT),
@@ -128,7 +127,8 @@ class ActorsPage:
 def actors_page(asked: Asked) -> ActorsPage:
     """Every actor of the register, with the number of facts that name it."""
     moment = asked.clocks.known_at
-    facts = StatedFact.objects.known_at(moment).counted().shown(unreviewed=asked.unreviewed)
+    counted = StatedFact.objects.known_at(moment).counted()
+    facts = counted.shown(unreviewed=asked.unreviewed)
     links = Resolution.objects.known_at(moment).filter(fact__in=facts.values("fact"))
     pairs = set(links.values_list("actor_id", "actor__merged_into_id", "fact"))
     named = Counter(merged_into or actor for actor, merged_into, _ in pairs)
@@ -146,6 +146,7 @@ def actors_page(asked: Asked) -> ActorsPage:
         counts=counts_of(
             list(facts.select_related("article").defer("roles", "quote")),
             changed_since=changed_since(StatedFact.objects.all(), asked),
+            hidden=hidden(counted, asked),
         ),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )

@@ -18,7 +18,7 @@ from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.counts import Counts, changed_since, counts_of, hidden
 from campaigns.queries.facts import with_actors
 from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
@@ -113,7 +113,8 @@ def article_page(
     if number is not None:
         newest = _delivered(held.get(number=number), asked)
     revision = newest.revision if newest else None
-    facts = _facts(asked).with_source().with_surroundings().filter(article=article)
+    stated = _stated(asked).filter(article=article)
+    facts = stated.shown(unreviewed=asked.unreviewed).with_source().with_surroundings()
     notes = _notes(with_rivals(with_actors(facts, asked.clocks), asked), newest)
     withheld = article.is_restricted and not signed_in
     versions = StatedFact.objects.filter(article=article)
@@ -129,6 +130,7 @@ def article_page(
         counts=counts_of(
             [note.fact for note in notes],
             changed_since=changed_since(versions, asked),
+            hidden=hidden(stated, asked),
         ),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -185,8 +187,10 @@ class ArticlesPage:
 
 def articles_page(asked: Asked) -> ArticlesPage:
     """Every article that was held then, with the number of facts known from it."""
-    facts = list(_facts(asked).select_related("article", "campaign").defer("roles", "quote"))
-    stated = Counter(fact.article_id for fact in facts)
+    stated = _stated(asked)
+    shown = stated.shown(unreviewed=asked.unreviewed)
+    facts = list(shown.select_related("article", "campaign").defer("roles", "quote"))
+    in_each = Counter(fact.article_id for fact in facts)
     about: dict[int, dict[str, Campaign]] = defaultdict(dict)
     for fact in facts:
         about[fact.article_id][fact.campaign.slug] = fact.campaign
@@ -195,19 +199,22 @@ def articles_page(asked: Asked) -> ArticlesPage:
     return ArticlesPage(
         articles=[
             Filed(
-                article, stated[article.pk], [one for _, one in sorted(about[article.pk].items())]
+                article, in_each[article.pk], [one for _, one in sorted(about[article.pk].items())]
             )
             for article in as_known(articles, asked.clocks)
         ],
-        counts=counts_of(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
+        counts=counts_of(
+            facts,
+            changed_since=changed_since(StatedFact.objects.all(), asked),
+            hidden=hidden(stated, asked),
+        ),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )
 
 
-def _facts(asked: Asked) -> StatedFactQuerySet:
+def _stated(asked: Asked) -> StatedFactQuerySet:
     """What articles were known to state then; what their own source took back is left out."""
-    facts = StatedFact.objects.known_at(asked.clocks.known_at).exclude(review=Review.WITHDRAWN)
-    return facts.shown(unreviewed=asked.unreviewed)
+    return StatedFact.objects.known_at(asked.clocks.known_at).exclude(review=Review.WITHDRAWN)
 
 
 def _by_then(recorded: QuerySet[R], asked: Asked) -> QuerySet[R]:

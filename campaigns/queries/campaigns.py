@@ -67,6 +67,11 @@ class Standing:
         return [f for f in self.facts if self.unreviewed or f.review == Review.ACCEPTED]
 
     @property
+    def hidden(self) -> int:
+        """How many unreviewed facts of all days the reader hid."""
+        return len(self.facts) - len(self.shown)
+
+    @property
     def told(self) -> list[StatedFact]:
         """The facts that the status of the day is made of: those shown that had begun or come."""
         return self.status.facts
@@ -121,7 +126,7 @@ class Standing:
 
     @cached_property
     def counts(self) -> Counts:
-        return counts_of(self.told, changed_since=self.changed_since)
+        return counts_of(self.told, changed_since=self.changed_since, hidden=self.hidden)
 
     @cached_property
     def actors(self) -> list[tuple[Actor, int]]:

@@ -52,7 +52,11 @@ def home_page(asked: Asked) -> HomePage:
         coming=sorted(coming, key=lambda fact: (fact.earliest or date.min, fact.pk)),
         recent=listed[: len(recent)],
         lately=listed[len(recent) :],
-        counts=counts_of(told, changed_since=sum(one.changed_since for one in all_standing)),
+        counts=counts_of(
+            told,
+            changed_since=sum(one.changed_since for one in all_standing),
+            hidden=sum(one.hidden for one in all_standing),
+        ),
         published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
         learned_at=max((fact.recorded_at for fact in facts), default=None),
         newest=_newest(one.newest for one in all_standing),

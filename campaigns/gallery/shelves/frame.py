@@ -34,8 +34,13 @@ SHELVES: Shelves = {
     },
     "cite": _cited,
     "embed": _embeds,
+    "hidden": lambda: {"some facts": {"n": 38, "path": "/"}, "one fact": {"n": 1, "path": "/"}},
     "keys": lambda: {"closed: ? opens it": {}},
     "masthead": lambda: {"on a page": {"here": "actors"}},
+    "none": lambda: {
+        "nothing is stated": {"words": "No event is stated up to 31 May 2017.", "path": "/"},
+        "what is stated is hidden": {"words": "", "hidden": 38, "path": "/"},
+    },
     "search": _searches,
     "toolbar": _toolbars,
     "visit": lambda: {"hidden until its script has something to say": {}},
