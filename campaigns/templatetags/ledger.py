@@ -114,6 +114,12 @@ def at_stop(asked: Asked, stop: date | datetime) -> str:
 
 
 @register.filter
+def at_page(asked: Asked, number: int) -> str:
+    """What to put behind `?` to see another page of the same list."""
+    return asked.page_query(number)
+
+
+@register.filter
 def when(stop: date | datetime | None) -> str:
     """A day or a moment in words; "" for none."""
     if isinstance(stop, datetime):
