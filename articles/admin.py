@@ -26,8 +26,8 @@ class ReadOnly:
 
 @admin.register(Outlet)
 class OutletAdmin(admin.ModelAdmin):
-    list_display = ["name", "kind", "country", "reliability"]
-    list_filter = ["reliability", "kind"]
+    list_display = ["name", "kind", "country", "reliability", "retells"]
+    list_filter = ["reliability", "retells", "kind"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 

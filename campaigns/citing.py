@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from campaigns import wording
-from campaigns.enums import Review, SourceState
+from campaigns.enums import Modality, Review, SourceState
+from campaigns.feeds.words import PLAIN
 
 if TYPE_CHECKING:
     from campaigns.clocks import Clocks
@@ -31,17 +32,18 @@ TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
 def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
     """Who said it, the words, where they were published, and where the fact is held."""
     article = fact.article
-    said_by = wording.said_by(fact)
+    said_by = _said_by(fact)
     parts = [
         f"{said_by}:" if said_by else "",
-        _sentence(fact.quote),
+        _sentence(fact),
         gettext("In: {author},").format(author=_isolated(article.author))
         if article.author
         else gettext("In:"),
         _where(fact),
+        _origin(fact),
         wording.listed((_held(fact, newest), _isolated(address))),
     ]
-    return " ".join(part for part in parts if part)
+    return _joined(*parts)
 
 
 def page(title: str, clocks: "Clocks", address: str) -> str:
@@ -67,7 +69,7 @@ def bibtex(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
         "date": fact.published_on.isoformat() if fact.published_on else "",
         "year": str(fact.published_on.year) if fact.published_on else "",
         "url": re.sub(r"[{}\\\s]", "", address),
-        "note": _tex(f"{_said(fact)}. {_held(fact, newest)}"),
+        "note": _tex(_joined(f"{_said(fact)}.", _origin(fact), _held(fact, newest))),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in terms.items() if value]
     return "\n".join((f"@online{{fact-{fact.fact}-v{fact.version},", *lines, "}", ""))
@@ -85,7 +87,7 @@ def ris(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
         ("PY", str(fact.published_on.year) if fact.published_on else ""),
         ("LA", article.language),
         ("AB", _said(fact)),
-        ("N1", _held(fact, newest)),
+        ("N1", _joined(_origin(fact), _held(fact, newest))),
         ("AN", f"{fact.fact} v{fact.version}"),
         ("UR", address),
     ]
@@ -96,18 +98,30 @@ def ris(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
 WRITTEN = {"bib": bibtex, "ris": ris}
 
 
-def _sentence(quote: str) -> str:
+def _sentence(fact: "StatedFact") -> str:
     """The words in quotation marks; a full stop follows where they do not end in one."""
-    words = _line(quote)
-    stop = "" if words.rstrip(CLOSING).endswith(STOPS) else gettext(".")
-    return f"{wording.quoted(words)}{stop}"
+    words = _line(wording.quoted_within(fact))
+    return words if _line(fact.quote).rstrip(CLOSING).endswith(STOPS) else f"{words}{gettext('.')}"
 
 
 def _said(fact: "StatedFact") -> str:
-    said_by = wording.said_by(fact)
+    said_by = _said_by(fact)
     time = wording.stated_time(fact) or gettext("a time not stated")
-    words = gettext("“{quote}”, for {time}").format(quote=_isolated(fact.quote), time=time)
+    quote = _line(wording.quoted_within(fact))
+    words = gettext("{quote}, for {time}").format(quote=quote, time=time)
     return f"{said_by}: {words}" if said_by else words
+
+
+def _said_by(fact: "StatedFact") -> str:
+    """Who said it, "" where nobody is named; and in whose words, where they are a retelling's."""
+    said_by = wording.said_by(fact)
+    return wording.byline(fact) if said_by and fact.article.outlet.retells else said_by
+
+
+def _origin(fact: "StatedFact") -> str:
+    """The address of the article that its article reprints or retells, in a sentence; else ""."""
+    told = gettext("Goes back to {address}.").format(address=_isolated(fact.origin))
+    return told if fact.origin else ""
 
 
 def _held(fact: "StatedFact", newest: "StatedFact") -> str:
@@ -128,7 +142,8 @@ def _version(fact: "StatedFact") -> str:
     """Its number, its review, and what whoever cites it has to know of its source and rivals."""
     source = wording.SOURCE_NOTES[SourceState(fact.source_state)]
     review = wording.REVIEW_WORDS[Review(fact.review)]
-    parts = (review, source, wording.contested(fact.contested_by))
+    modality = "" if fact.modality in PLAIN else wording.MODALITY_WORDS[Modality(fact.modality)]
+    parts = (review, modality, source, wording.contested(fact.contested_by))
     told = wording.listed(str(words) for words in parts if words)
     return gettext("version {version}, {review}").format(version=fact.version, review=told)
 
@@ -144,6 +159,10 @@ def _published(fact: "StatedFact") -> str:
         if fact.published_on
         else gettext("publication date not stated")
     )
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _line(text: str) -> str:

@@ -23,6 +23,11 @@ class Outlet(models.Model):
         choices=[(letter.value, f"{letter}: {word}") for letter, word in RELIABILITY_WORDS.items()],
         help_text="Admiralty code. A curator's judgement of the outlet, never of one statement.",
     )
+    retells = models.BooleanField(
+        default=False,
+        help_text="Its texts tell in their own words what others published: a quote of them is not "
+        "in the words of whoever said it.",
+    )
 
     class Meta:
         ordering = ["name"]

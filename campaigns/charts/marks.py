@@ -66,16 +66,16 @@ def _mark(fact: "StatedFact", verdict: "Verdict", query: str) -> Mark:
     last = reaches(fact)
     if last is None:
         raise ValueError("A statement without a time has no place on an axis of time.")
-    contests = fact in verdict.rivals
+    leads, contests = fact == verdict.headline, fact in verdict.rivals
     return Mark(
         first=min(fact.earliest or last, last),
         last=last,
         low=None if fact.low is None else float(fact.low),
         high=None if fact.high is None else float(fact.high),
         accepted=fact.review == Review.ACCEPTED,
-        leads=fact == verdict.headline,
+        leads=leads,
         contests=contests,
         stated=wording.printable(wording.as_stated(fact)),
-        label=label(fact, contests=contests),
+        label=label(fact, contests=contests, rivals=len(verdict.rivals) if leads else 0),
         address=f"{fact.get_absolute_url()}{query and '?'}{query}",
     )

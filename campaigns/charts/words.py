@@ -58,8 +58,12 @@ def _who(fact: "StatedFact") -> str:
     return wording.said_by(fact) or wording.isolated(fact.article.outlet.name)
 
 
-def label(fact: "StatedFact", *, contests: bool) -> str:
-    """A mark in words: the figure, the quote, who said it, for when, and how it was reviewed."""
-    told = [f"{headline(fact)}. {wording.quoted_within(fact)} {told_by(fact)}"]
-    told += [gettext("contests the figure that stands first")] if contests else []
-    return wording.printable(" · ".join(told))
+def label(fact: "StatedFact", *, contests: bool = False, rivals: int = 0) -> str:
+    """A mark in words: the figure and where, the quote, who said it, for when, how it was reviewed,
+    and whether it contests what stands first, or how many contest it."""
+    told = [
+        f"{headline(fact)}. {wording.quoted_within(fact)} {told_by(fact)}",
+        gettext("contests the figure that stands first") if contests else "",
+        wording.contested(rivals),
+    ]
+    return wording.printable(" · ".join(filter(None, told)))

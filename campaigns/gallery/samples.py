@@ -41,6 +41,14 @@ english = Article(
 arabic = Article(
     pk=2, url="https://news.example/two", title="خبر عن الجبهة", outlet=outlet, language="ar"
 )
+retold = Article(
+    pk=3,
+    url="urn:example:three",
+    title="What the Courier told",
+    outlet=Outlet(pk=NEVER_SAVED - 1, slug="digests", name="Example Digests", retells=True),
+    origin=english.url,
+    language="en",
+)
 guard = Actor(pk=NEVER_SAVED, slug="guard", name="Example Guard", kind=ActorKind.FORCE)
 delivery, curator = Import(name="one.json"), User(username="amal")
 

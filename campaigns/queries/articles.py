@@ -1,7 +1,7 @@
 """An article as its readers see it: the text cut at every mark's edge."""
 
 import itertools
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -15,7 +15,7 @@ from articles.refinding import refound
 from articles.rewording import Stretch, stretches
 from campaigns import wording
 from campaigns.enums import Review
-from campaigns.models import StatedFact
+from campaigns.models import Campaign, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
@@ -162,10 +162,11 @@ def _place(fact: StatedFact, newest: MarkSet | None) -> Span | None:
 
 @dataclass(frozen=True)
 class Filed:
-    """An article in the index, and how many facts it states."""
+    """An article in the index, how many facts it states, and about which campaigns."""
 
     article: Article
     facts: int
+    campaigns: list[Campaign] = field(default_factory=list)  # in the order of their slugs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,13 +185,19 @@ class ArticlesPage:
 
 def articles_page(asked: Asked) -> ArticlesPage:
     """Every article that was held then, with the number of facts known from it."""
-    facts = list(_facts(asked).select_related("article").defer("roles", "quote"))
+    facts = list(_facts(asked).select_related("article", "campaign").defer("roles", "quote"))
     stated = Counter(fact.article_id for fact in facts)
+    about: dict[int, dict[str, Campaign]] = defaultdict(dict)
+    for fact in facts:
+        about[fact.article_id][fact.campaign.slug] = fact.campaign
     held = _by_then(Revision.objects.all(), asked).values("article")
     articles = Article.objects.select_related("outlet").filter(pk__in=held)
     return ArticlesPage(
         articles=[
-            Filed(article, stated[article.pk]) for article in as_known(articles, asked.clocks)
+            Filed(
+                article, stated[article.pk], [one for _, one in sorted(about[article.pk].items())]
+            )
+            for article in as_known(articles, asked.clocks)
         ],
         counts=counts_of(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),

@@ -50,6 +50,7 @@ for word in (
     wording.figure,
     wording.for_when,
     wording.freshness,
+    wording.host,
     wording.in_sentence,
     wording.isolated,
     wording.lacks_whole,

@@ -8,8 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from articles.models import Article, Revision
@@ -33,15 +31,7 @@ from campaigns.queries.rivals import with_rivals
 from campaigns.queries.search import search_page
 from campaigns.queries.tables import Tables
 from campaigns.views.asking import asking, campaign_asked, narrowed, number_asked
-
-TITLES = {
-    "home": _("Campaigns"),
-    "fact": _("Stated fact"),
-    "actors": _("Actors"),
-    "articles": _("Articles"),
-    "contested": _("Contested"),
-    "changes": _("What has changed"),
-}
+from campaigns.views.heads import head, title
 
 
 def _shown(
@@ -66,24 +56,11 @@ def _page(
     shown = {
         "asked": asked,
         "page": page,
-        "cited": citing.page(_title(name, page), asked.clocks, pinned),
+        "cited": citing.page(title(name, page), asked.clocks, pinned),
+        "head": head(request, asked, name, page),
         "site": request.build_absolute_uri("/")[:-1],
     }
     return kept_as(render(request, f"pages/{name}.html", shown | more), pinned=False)
-
-
-def _title(name: str, page: Any) -> str:
-    """What a page is called where it is cited."""
-    match name:
-        case "campaign" | "brief":
-            return terms.name(page.campaign)
-        case "actor":
-            return page.actor.name
-        case "article":
-            return page.article.title
-        case "search":
-            return gettext("Search: {words}").format(words=page.q)
-    return str(TITLES[name])
 
 
 @asking
@@ -241,4 +218,5 @@ def search(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponse
 
 @asking
 def method(request: HttpRequest, asked: Asked) -> HttpResponseBase:
-    return kept_as(render(request, "pages/method.html", {"asked": asked}), pinned=False)
+    shown = {"asked": asked, "head": head(request, asked, "method", None)}
+    return kept_as(render(request, "pages/method.html", shown), pinned=False)

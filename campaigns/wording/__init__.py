@@ -30,6 +30,7 @@ from campaigns.wording.labels import (
     what_happened,
 )
 from campaigns.wording.letters import (
+    host,
     isolated,
     listed,
     printable,
@@ -101,6 +102,7 @@ __all__ = [
     "figure",
     "for_when",
     "freshness",
+    "host",
     "in_bounds",
     "in_sentence",
     "isolated",

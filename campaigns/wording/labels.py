@@ -37,7 +37,7 @@ COURSE_WORDS = {
     Course.FIRST: _("first statement"),
 }
 SOURCE_WORDS = {
-    SourceState.MARKED: _("The source says it in these words."),
+    SourceState.MARKED: _("The article says it in these words."),
     SourceState.CHANGED: _("The source says something else by now."),
     SourceState.GONE: _("The source no longer marks these words as a statement."),
     SourceState.LOST: _("The newest text of the article no longer has these words."),

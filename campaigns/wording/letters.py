@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from django.utils.translation import get_language_bidi, gettext, pgettext
 
@@ -30,3 +31,13 @@ def listed(parts: Iterable[str]) -> str:
 def printable(text: str) -> str:
     """The text without what no document in XML may hold."""
     return UNPRINTABLE.sub("\ufffd", text)
+
+
+def host(address: str) -> str:
+    """The host of an address that readers can open, without its www: "centcom.mil"; else ""."""
+    try:
+        parts = urlsplit(address)
+        name = parts.hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.") if parts.scheme in ("http", "https") else ""

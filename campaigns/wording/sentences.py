@@ -79,12 +79,16 @@ def said_by(fact: "StatedFact") -> str:
 
 
 def byline(fact: "StatedFact") -> str:
-    """Who said it, and who published it: "Commanders, via Example Courier"; the outlet alone where
-    nobody is named."""
+    """Who said it, and who published it: "Officials, via The Courier"; whoever retells what others
+    published is named as the one whose words they are."""
     speakers, outlet = said_by(fact), isolated(fact.article.outlet.name)
     if not speakers:
         return outlet
-    return gettext("{speakers}, via {outlet}").format(speakers=speakers, outlet=outlet)
+    if fact.article.outlet.retells:
+        told = gettext("{speakers}, in the words of {outlet}")
+    else:
+        told = gettext("{speakers}, via {outlet}")
+    return told.format(speakers=speakers, outlet=outlet)
 
 
 def beside_review(fact: "StatedFact") -> list[str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2  # months and years: one of them is still told in days
 TO_THE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SOME_DAY = re.compile(r"\d{4}-\d\d-XX")
 SEASONS = {  # as EDTF numbers them
     "21": _("spring"),
     "22": _("summer"),
@@ -176,7 +177,12 @@ def _precision(edtf: str) -> str:
 
 
 def _span(edtf: str, when: date) -> str:
-    """As precise as it was written: "2017", "2010s", "summer 2017", "May 2017", "25 May 2017"."""
+    """As precise as it was written: "2017", "2010s", "summer 2017", "May 2017", "25 May 2017".
+
+    A day that is not named is one of its month: "a day in May 2017", not all of May.
+    """
+    if SOME_DAY.fullmatch(edtf.rstrip("?~%")):
+        return gettext("a day in {month}").format(month=month(when))
     year, *parts = _parts(edtf)
     if year.endswith("XX"):
         century = when.year // 100 * 100

@@ -1,5 +1,7 @@
-// The words of a mark stand beneath its chart while it is pointed at, focused or touched.
+// The words of a mark stand above it while it is pointed at, focused or touched.
 // Without this, every mark is a link with the same words as its name, and the table has them all.
+
+const GAP = 8; // px between a mark and its words, as in their sheet
 
 for (const drawing of document.querySelectorAll(".chart__drawing, .drawing")) {
   const label = document.createElement("p");
@@ -15,14 +17,14 @@ for (const drawing of document.querySelectorAll(".chart__drawing, .drawing")) {
     label.hidden = !link;
     const named = link?.ariaLabel ? link : link?.querySelector("[aria-label]");
     if (named) label.textContent = named.getAttribute("aria-label");
-    if (link) beneath(link);
+    if (link) place(link.getBoundingClientRect());
     return link;
   };
-  // A chart is low enough for its words to stand beneath it; a network is not.
-  const beneath = (link) => {
-    if (!drawing.matches(".drawing")) return;
-    const below = link.getBoundingClientRect().bottom - drawing.getBoundingClientRect().top;
-    label.style.insetBlockStart = `${below}px`;
+  // Above the mark lie marks and titles, beneath the drawing what can be pressed.
+  const place = (mark) => {
+    const above = mark.top - GAP - label.offsetHeight;
+    const top = above >= 0 ? above : mark.bottom + GAP;
+    label.style.insetBlockStart = `${top - drawing.getBoundingClientRect().top}px`;
   };
   drawing.addEventListener("pointerover", tell);
   drawing.addEventListener("pointerleave", tell);

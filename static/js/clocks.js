@@ -22,11 +22,11 @@ const go = (name, stop, now) => {
   location.assign(address);
 };
 
-for (const clock of document.querySelectorAll("[data-clock]")) {
+const slide = (clock) => {
   const { clock: name, at, now, words } = clock.dataset;
   const told = new Set([...clock.dataset.stops.split(" ").filter(Boolean), now]);
   const stops = [...told].sort((one, other) => Date.parse(one) - Date.parse(other));
-  if (stops.length < 3) continue; // the links lead to so few
+  if (stops.length < 3) return; // the links lead to so few
   const shown = clock.querySelector(".clock__at");
   const hint = clock.querySelector(".clock__hint");
   const asked = shown.textContent;
@@ -70,10 +70,14 @@ for (const clock of document.querySelectorAll("[data-clock]")) {
   slider.addEventListener("blur", back);
   addEventListener("beforeprint", back);
   addEventListener("pageshow", (event) => event.persisted && back());
-}
+};
 
-const print = document.querySelector(".toolbar__print");
-if (print) {
+// What a page, or a part that is put into it, has for scripts.
+export const wind = (part) => {
+  part.querySelectorAll("[data-clock]").forEach(slide);
+  const print = part.querySelector(".toolbar__print");
+  if (!print) return;
   print.hidden = false;
   print.addEventListener("click", () => window.print());
-}
+};
+wind(document);

@@ -1,5 +1,7 @@
 """What readers see, hear, press and print on pages, in a real browser."""
 
+import pytest
+
 from tests.browser.addresses import ON
 from tests.browser.conftest import the_fact
 from tests.browser.visiting import visit
@@ -71,6 +73,24 @@ def test_a_mark_of_a_chart_tells_its_words_to_the_keyboard_and_leads_to_its_fact
     assert "contests the figure that stands first" in label.inner_text()
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_url(f"**{the_fact('about 30 percent').get_absolute_url()}{ON}")
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+def test_the_words_of_a_mark_stand_beside_it_and_cover_nothing_that_can_be_pressed(
+    browser, stand, width
+):
+    seen = visit(browser, stand, viewport={"width": width, "height": 900})
+    seen.open(f"/campaigns/mosul/{ON}")
+    away = seen.page.locator(".chart").first.evaluate(
+        """chart => [...chart.querySelectorAll(".chart__drawing a")].map(mark => {
+            mark.focus();
+            const words = chart.querySelector(".chart__label").getBoundingClientRect();
+            const foot = chart.querySelector(".chart__foot").getBoundingClientRect();
+            const covers = words.bottom > foot.top && words.right > foot.left;
+            return [Math.round(words.bottom - mark.getBoundingClientRect().top), covers];
+        })"""
+    )
+    assert away == [[-8, False]] * len(away)
 
 
 def test_a_touch_of_a_mark_tells_its_words_and_a_second_one_follows_it(browser, stand):

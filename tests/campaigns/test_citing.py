@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article, Outlet
+from articles.models import Article, Outlet, Revision
 from campaigns.citing import bibtex, plain, ris
-from campaigns.enums import Review, SourceState
+from campaigns.enums import Modality, Review, SourceState
 from campaigns.models import StatedFact
 
 ADDRESS = "https://ledger.example/facts/1/v/2/?on=2017-05-25&known_at=2017-06-01T00%3A00%3A00Z"
@@ -24,9 +24,14 @@ def a_fact(quote="about 6 percent", **said):
         "title": said.pop("title", "The endgame"),
         "author": said.pop("author", "Ada Example"),
         "language": "en",
-        "outlet": Outlet(name=said.pop("outlet", "The Courier")),
+        "outlet": Outlet(name="The Courier", retells=said.pop("retells", False)),
     }
+    text = said.pop("text", quote)
     plainly = {
+        "revision": Revision(text=text),
+        "start": text.index(quote),
+        "end": text.index(quote) + len(quote),
+        "modality": Modality.REPORTED,
         "fact": UUID(int=1),
         "version": 2,
         "review": Review.ACCEPTED,
@@ -75,6 +80,36 @@ def test_what_is_not_stated_is_not_made_up():
 )
 def test_a_quote_ends_in_one_full_stop(quote, ended):
     assert ended in cited(plain, a_fact(quote, author=""))
+
+
+def test_a_quote_that_is_not_the_whole_sentence_says_so():
+    text = "They may hold about 6 percent of it."
+    for form in (plain, bibtex, ris):
+        assert "…“about 6 percent”…" in cited(form, a_fact(text=text))
+
+
+def test_words_of_a_retelling_are_never_cited_as_the_speaker_s_own():
+    retold = a_fact(retells=True)
+    for form in (plain, bibtex, ris):
+        assert "Commanders, in the words of The Courier: “about 6 percent”" in cited(form, retold)
+    silent = cited(plain, a_fact(retells=True, roles=[]))
+    assert silent.startswith("“about 6 percent”. In: Ada Example, “The endgame”, The Courier,")
+
+
+def test_the_article_that_it_goes_back_to_is_cited_along():
+    first = a_fact(origin="https://news.example/a_1")
+    assert cited(plain, first) == (
+        "Commanders: “about 6 percent”. In: Ada Example, “The endgame”, The Courier, 26 May 2017. "
+        f"Goes back to https://news.example/a_1. {HELD}, {ADDRESS}"
+    )
+    assert f"N1  - Goes back to https://news.example/a_1. {HELD}\r\n" in cited(ris, first)
+    assert r"Goes back to https://news.example/a\_1. " in cited(bibtex, first)
+
+
+def test_what_is_no_plain_statement_says_so():
+    denied = a_fact(modality=Modality.DENIED)
+    for form in (plain, bibtex, ris):
+        assert "version 2, accepted, denied, recorded" in cited(form, denied)
 
 
 def test_what_became_of_its_source_is_cited_along():

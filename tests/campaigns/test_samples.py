@@ -18,7 +18,7 @@ from campaigns.enums import Part
 from campaigns.importing import take
 from campaigns.models import Campaign, Measure, StatedFact, Unit
 from campaigns.queries.campaigns import standing
-from campaigns.wording import as_stated
+from campaigns.wording import as_stated, stated_time
 
 FOLDER = Path(__file__).parents[2] / "articles" / "samples"
 
@@ -157,3 +157,35 @@ def test_every_figure_is_assembled_from_its_quote(taken):
     }
     assert {words: quote for words, quote in told.items() if words not in quote} == {}
     assert {words for words in told if not words.split()[-1].isalpha()} == set()
+
+
+@pytest.mark.parametrize(
+    ("quote", "modality"),
+    [
+        ("CENTCOM expects his death to weaken the defence of Raqqa", "speculative"),
+        ("he expects, will make Washington and its allies press harder", "speculative"),
+        ("He sees the Islamic State as nearly destroyed on the ground", "estimated"),
+        ("depend on the Kurdish-led coalition or send thousands of American", "speculative"),
+        ("expects the strikes to deny their enemy a refuge", "speculative"),
+        ("are expected to win local backing", "speculative"),
+        ("means to go on helping the Government of Iraq", "planned"),
+    ],
+)
+def test_what_is_expected_or_one_of_two_ways_is_marked_so_with_its_verb(taken, quote, modality):
+    assert StatedFact.objects.open().get(quote__contains=quote).modality == modality
+
+
+def test_what_was_counted_on_one_day_is_not_told_of_a_whole_month(taken):
+    told = {
+        as_stated(fact): stated_time(fact)
+        for fact in StatedFact.objects.open().filter(stated_for="2016-12-XX")
+    }
+    assert told == dict.fromkeys(
+        ["five strikes", "101 munitions", "13 supply routes", "four strikes", "24 munitions"],
+        "a day in December 2016",
+    )
+
+
+def test_who_ruled_mosul_before_the_operation_is_not_told_of_december(taken):
+    ruled = StatedFact.objects.open().get(quote__contains="ruled Mosul")
+    assert stated_time(ruled) == "2014 to October 2016, approximate"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article, Revision
+from articles.models import Article, Outlet, Revision
 from campaigns import wording
 from campaigns.dates import covered_days
 from campaigns.enums import Change, Course, Difference, Freshness, Kind, Review, SourceState
@@ -267,7 +267,8 @@ def test_where_no_time_is_stated_a_list_says_when_it_was_published():
         ("2017-05/..", "from May 2017"),
         ("2017-05/", "from May 2017"),
         ("../2017-05-25", "until 25 May 2017"),
-        ("2017-05-XX", "May 2017"),
+        ("2017-05-XX", "a day in May 2017"),
+        ("2017-05-XX?", "a day in May 2017, uncertain"),
         ("2017-XX-XX", "2017"),
         ("2017-XX", "2017"),
         ("201X", "2010s"),
@@ -362,3 +363,32 @@ def test_a_form_holds_the_second_that_has_begun_so_that_nothing_drops_out():
 )
 def test_every_value_of_a_closed_set_has_its_words(words, closed_set):
     assert set(words) == set(closed_set)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://news.example/1", "news.example"),
+        ("http://www.News.example:80/1", "news.example"),
+        ("urn:campaign-ledger:digest:one", ""),
+        ("javascript:alert(1)", ""),
+        ("javascript://news.example/%0aalert(1)", ""),
+        ("HTTPS-like:x", ""),
+        ("http://[", ""),
+        ("https:", ""),
+        ("", ""),
+    ],
+)
+def test_only_the_address_of_a_web_page_has_a_host_and_becomes_a_link(address, host):
+    assert wording.host(address) == host
+
+
+@pytest.mark.parametrize(
+    ("retells", "told"),
+    [(False, "Officials, via The Courier"), (True, "Officials, in the words of The Courier")],
+)
+def test_a_retelling_is_named_as_the_one_whose_words_they_are(retells, told):
+    article = Article(language="en", outlet=Outlet(name="The Courier", retells=retells))
+    said = stated("Officials hope so", {"speaker": "Officials"}, article=article)
+    assert wording.byline(said) == told
+    assert wording.byline(stated("It is so", article=article)) == "The Courier"

@@ -45,12 +45,21 @@ def _sources() -> States:
     return {
         "in full": {"article": samples.english, "facts": 3},
         "right to left, no date": {"article": samples.arabic},
+        "retold, of two campaigns": {
+            "article": samples.retold,
+            "facts": 2,
+            "campaigns": [samples.campaign, samples.campaign],
+        },
     }
 
 
 SHELVES: Shelves = {
     "note": lambda: {f"note {one.number}": {"note": one} for one in _notes()},
     "numbered": lambda: {"": {"number": 3}},
+    "origin": lambda: {
+        "an address": {"origin": samples.english.url},
+        "what nobody can open": {"origin": samples.retold.url},
+    },
     "paragraph": _paragraphs,
     "revisions": _revisions,
     "rewording": _rewordings,

@@ -168,7 +168,7 @@ def test_the_page_has_all_there_is_to_decide_with(client, amal, facts):
         "Modality reported",
         "Hedges only, about",
         "Review unreviewed; version 1",
-        "Source The source says it in these words.",
+        "Source The article says it in these words.",
     ):
         assert told_so in words
 
@@ -317,7 +317,7 @@ def test_a_curator_takes_over_what_the_source_says(client, amal, changed):
     decide(client, changed, "adopted")
     adopted = now(changed)
     assert (adopted.low, adopted.stated_for, adopted.review) == (5, "2017-05-24", "proposed")
-    assert "The source says it in these words." in Page(client.get(page_of(adopted))).words
+    assert "The article says it in these words." in Page(client.get(page_of(adopted))).words
 
 
 def test_a_rejected_fact_that_waits_is_kept_or_restored(client, amal, facts, take):

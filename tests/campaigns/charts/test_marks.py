@@ -107,11 +107,23 @@ def test_a_mark_leads_to_its_fact_as_the_page_was_asked():
 def test_the_label_of_a_mark_is_never_a_figure_alone():
     said = {"quote": "about 30 percent", "hedges": ["about"], "review": Review.PROPOSED}
     other = stated(30, 30, id=2, **said)
-    [mark] = marks_of(verdict(other, rivals=[other]), query="")
+    [mark] = marks_of(verdict(other, rivals=[other], headline=stated(6, 6, id=1)), query="")
     assert mark.label == (
         "Territory remaining: 30 percent of the city. “about 30 percent” The Courier · "
         "for 25 May 2017 · hedged: about · unreviewed · contests the figure that stands first"
     )
+
+
+def test_the_label_says_where_and_how_many_contest_what_stands_first():
+    roles = [{"role": "place", "start": 0, "end": 1, "exact": "Tal Afar"}]
+    where = {"roles": roles, "start": 5, "end": 9}
+    first, other = stated(6, 6, id=1, **where), stated(30, 30, id=2, **where)
+    labels = [mark.label for mark in marks_of(verdict(first, other, rivals=[other]), query="")]
+    assert [", place: Tal Afar" in label for label in labels] == [True, True]
+    assert [label.rpartition(" · ")[2] for label in labels] == [
+        "contested by 1 other",
+        "contests the figure that stands first",
+    ]
 
 
 def test_the_title_says_what_the_status_says_and_no_more():

@@ -231,3 +231,11 @@ def test_the_map_of_campaigns_leads_to_each_that_has_a_place(client, places):
         "/campaigns/raqqa/?on=2017-05-31",
     ]
     assert drawn(client, "map", "/", unreviewed="0")[0][2] == "Mosul, Mosul: 0 statements"
+
+
+def test_an_event_says_where(client, places):
+    labels = [label for *_, label in drawn(client, "timeline")]
+    assert [label.rpartition(" · ")[2] for label in labels] == [
+        "place: Tal Afar",
+        f"place: {HOSTILE}",
+    ]

@@ -22,7 +22,7 @@ def test_the_page_of_a_fact_tells_who_said_it_when_and_every_version(read, fact,
         "Hedges only, about",
         "import of one.json",
         "accepted amal Read the source.",
-        "The source says it in these words.",
+        "The article says it in these words.",
     ):
         assert told in words
 
