@@ -29,7 +29,7 @@ PAGE = """(page, words, all, review) => {
             : all(terms["Concerns"] || terms["Whom"], "bdi")).join(" "),
         bounds: words(terms["Bounds"]),
         hedges: all(terms["Hedges"], "q"),
-        speakers: all(terms["Said by"], "bdi"),
+        speakers: all(terms["Said by"], "bdi:not(small bdi)"),
         publisher: all(terms["Relayed by"], "bdi")[0],
         stated_for: all(terms["Stated for"], "code").join(),
         published_on: words(terms["Published"]),
