@@ -18,7 +18,7 @@ from campaigns import terms as in_words
 from campaigns import wording
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.counts import Counts, changed_since, counts_of, hidden
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
 from campaigns.queries.published import as_known
@@ -123,7 +123,11 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
         campaigns=[] if within else [one for one in known if _is_found(one, terms)],
-        counts=counts_of(facts, changed_since=changed_since(versions, asked)),
+        counts=counts_of(
+            facts,
+            changed_since=changed_since(versions, asked),
+            hidden=hidden(found_facts(terms, replace(asked, unreviewed=True), within), asked),
+        ),
         turns=turns_of(asked.clocks, versions=versions),
     )
 
