@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from campaigns.enums import REVIEWED, Review
 from campaigns.models import Campaign, StatedFact
@@ -32,6 +33,17 @@ def counts_of(facts: Sequence[StatedFact], *, changed_since: int, hidden: int = 
         changed_since=changed_since,
         hidden=hidden,
     )
+
+
+def counted(facts: StatedFactQuerySet, *, changed_since: int, hidden: int = 0) -> Counts:
+    """The same of facts that no page fetches: the database counts them. One query."""
+    first_told_in = Coalesce(NullIf("origin", Value("")), "article__url")
+    found = facts.aggregate(
+        reviewed=Count("pk", filter=Q(review__in=REVIEWED)),
+        unreviewed=Count("pk", filter=Q(review=Review.PROPOSED)),
+        sources=Count(first_told_in, distinct=True),
+    )
+    return Counts(**found, changed_since=changed_since, hidden=hidden)
 
 
 def hidden(facts: QuerySet[StatedFact], asked: Asked) -> int:

@@ -63,6 +63,12 @@ def _page(
     return kept_as(render(request, f"pages/{name}.html", shown | more), pinned=False)
 
 
+def _page_asked(request: HttpRequest, asked: Asked) -> tuple[int, Asked]:
+    """The page of a list behind `page=`, and what was asked with it. Raises Unreadable."""
+    number = number_asked(request, "page")
+    return (number, replace(asked, own={"page": str(number)})) if number else (1, asked)
+
+
 @asking
 def home(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
     page = home_page(asked)
@@ -149,7 +155,11 @@ def _cited(request: HttpRequest, asked: Asked, fact: StatedFact) -> str:
 
 @asking
 def actors(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    return _shown(request, asked, "actors", actors_page(asked), ending)
+    """The register, a page of it at a time; a file holds all of it."""
+    if ending:
+        return _shown(request, asked, "actors", actors_page(asked), ending)
+    number, asked = _page_asked(request, asked)
+    return _page(request, asked, "actors", actors_page(asked, number=number))
 
 
 @asking
@@ -168,7 +178,11 @@ def actor(request: HttpRequest, asked: Asked, slug: str, ending: str = "") -> Ht
 
 @asking
 def articles(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    return _shown(request, asked, "articles", articles_page(asked), ending)
+    """The index, a page of it at a time; a file holds all of it."""
+    if ending:
+        return _shown(request, asked, "articles", articles_page(asked), ending)
+    number, asked = _page_asked(request, asked)
+    return _page(request, asked, "articles", articles_page(asked, number=number))
 
 
 @asking

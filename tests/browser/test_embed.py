@@ -19,13 +19,6 @@ ROOM = """() => {
 
 
 @pytest.fixture
-def page(browser, live_server, ledger):
-    context = browser.new_context(base_url=live_server.url)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
 def elsewhere() -> Iterator[ThreadingHTTPServer]:
     """A site of somebody else, whose one page is what it is given as `markup`."""
 
