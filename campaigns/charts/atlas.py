@@ -11,15 +11,15 @@ from functools import lru_cache
 from operator import itemgetter
 
 from campaigns import wording
+from campaigns.charts import WIDTH
 from campaigns.charts.labels import Label, Spot, Taken, dotted
 from campaigns.charts.land import Point, Window, clipped, clipped_lines, held
 from campaigns.charts.letters import width_of
 from campaigns.charts.placing import Box
 from campaigns.charts.rivers import beside
-from campaigns.charts.water import Extent, Water, Words, water_of
+from campaigns.charts.water import Extent, NameLine, Water, water_of
 from campaigns.tables.towns import RIVERS, SEAS, TOWNS, Area, Town
 
-WIDTH = 360
 TALL, FLAT = 1.0, 0.62  # a map is between as high as wide and less than two thirds of it
 NARROWEST = 13.0  # degrees across: closer, there is no coast or town to know a place by
 AROUND, BEYOND = 0.22, 0.06  # of what lies between the outermost places, or of a region: each side
@@ -63,8 +63,8 @@ class Atlas:
     height: int
     land: str  # a path
     rivers: str  # another, open
-    seas: list[Words]
-    river_names: list[Words]
+    seas: list[NameLine]
+    river_names: list[NameLine]
     meridians: list[Degree]
     parallels: list[Degree]
     sites: list[Site]

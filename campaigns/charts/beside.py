@@ -7,10 +7,11 @@ unless it is too long for any; what contests it has one where there is room.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from campaigns.charts import WIDTH
 from campaigns.charts.letters import width_of
 from campaigns.charts.marks import Mark
 from campaigns.charts.placing import Box
-from campaigns.charts.plot import HIGH, WIDTH, Plot
+from campaigns.charts.plot import HIGH, Plot
 
 LONGEST = 220  # px of a figure that is written at all
 LINE = 15  # px of its letters

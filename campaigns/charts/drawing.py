@@ -13,6 +13,7 @@ from typing import Any
 import vl_convert
 
 from campaigns import wording
+from campaigns.charts import WIDTH
 from campaigns.charts.apart import ends_of, moment, moved_apart
 from campaigns.charts.beside import Figure, drawn, figures_of
 from campaigns.charts.marks import Mark
@@ -23,7 +24,6 @@ from campaigns.charts.plot import (
     LEFT,
     LETTERS,
     RIGHT,
-    WIDTH,
     Plot,
     days_named,
     plot_of,

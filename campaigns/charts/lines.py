@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from campaigns.charts import WIDTH
 from campaigns.charts.placing import Box
 
-WIDTH = 360  # px of the sheet: as wide as a telephone, so that no letter ever shrinks
 BENDS = (0, 24, -24, 48, -48, 76, -76, 110, -110)  # px by which the middle of a line is pulled
 ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)  # where on its line a word is tried
 BEHIND, CROSSED, SAME = 900.0, 400.0, 9000.0  # what it costs to run behind a box, a word, a line
@@ -23,7 +23,7 @@ SEEN = 12  # px of a line that are seen before its word at least: less would be 
 
 
 @dataclass(frozen=True)
-class Course:
+class Way:
     """One way to go from box to box: how far it bends."""
 
     one: Box
@@ -66,18 +66,18 @@ class Course:
         across, down = [p.real for p in self.points], [p.imag for p in self.points]
         return min(across), min(down), max(across), max(down)
 
-    def detour(self, boxes: Sequence[Box], drawn: "Sequence[Line]") -> float:
+    def detour(self, boxes: Sequence[Box], drawn: "Sequence[Stroke]") -> float:
         """What speaks against it: the less it hides and is hidden by, the better."""
         behind = sum(
             self.lies_on(box, 4) for box in boxes if box is not self.one and box is not self.other
         )
         crossed = sum(self.lies_on(line.word) for line in drawn)
-        same = sum(line.course.bend == self.bend for line in drawn if self._is_beside(line.course))
+        same = sum(line.way.bend == self.bend for line in drawn if self._is_beside(line.way))
         outside = sum(not 0 <= point.real <= WIDTH for point in self.points)
         return BEHIND * (behind + outside) + CROSSED * crossed + SAME * same + abs(self.bend)
 
-    def _is_beside(self, course: "Course") -> bool:
-        return {id(self.one), id(self.other)} == {id(course.one), id(course.other)}
+    def _is_beside(self, way: "Way") -> bool:
+        return {id(self.one), id(self.other)} == {id(way.one), id(way.other)}
 
     def part(self, first: float, last: float) -> str:
         """A part of it as a path: between two points of a curve of this kind lies one again."""
@@ -88,67 +88,67 @@ class Course:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A course, and where on it its word stands."""
+class Stroke:
+    """What is drawn: a way, and where on it its word stands."""
 
-    course: Course
+    way: Way
     along: float
     size: tuple[float, float]  # of the word
     letters: float  # how high what is written is, within that size
 
     @cached_property
     def word(self) -> Box:
-        on, half = self.course.at(self.along), self.size[0] / 2
+        on, half = self.way.at(self.along), self.size[0] / 2
         return Box(*self.size, min(max(on.real, half), WIDTH - half), on.imag)
 
     @cached_property
     def _written(self) -> Box:
         return Box(self.size[0], self.letters, self.word.x, self.word.y)
 
-    def crowding(self, boxes: Sequence[Box], drawn: "Sequence[Line]") -> float:
+    def crowding(self, boxes: Sequence[Box], drawn: "Sequence[Stroke]") -> float:
         """What speaks against the place of its word; halfway is best."""
-        hidden = sum(line.course.lies_on(self.word) for line in drawn) + 2 * self._hides_an_end
+        hidden = sum(line.way.lies_on(self.word) for line in drawn) + 2 * self._hides_an_end
         covered = _covered(self.word, boxes) + _covered(self.word, (line.word for line in drawn))
         return 6 * covered + CROSSED * hidden + 40 * abs(self.along - 0.5)
 
-    def is_clear(self, boxes: Sequence[Box], drawn: "Sequence[Line]") -> bool:
+    def is_clear(self, boxes: Sequence[Box], drawn: "Sequence[Stroke]") -> bool:
         """Whether its word lies on nothing, no other line crosses it, and both ends are seen."""
         if self._hides_an_end or _covered(self.word, [*boxes, *(line.word for line in drawn)]):
             return False
-        return not any(line.course.lies_on(self.word) for line in drawn)
+        return not any(line.way.lies_on(self.word) for line in drawn)
 
     @cached_property
     def _hides_an_end(self) -> bool:
         """Whether its word leaves no room for its head, or for where it comes from."""
-        start, _, end = self.course.curve
+        start, _, end = self.way.curve
         return self._written.covers(end.real, end.imag, AROUND + HEAD + 2) or self._written.covers(
             start.real, start.imag, AROUND + SEEN
         )
 
     @property
     def path(self) -> str:
-        return self.course.part(0, 1)
+        return self.way.part(0, 1)
 
     @property
     def visible(self) -> str:
         """Its path but for what lies behind its word."""
-        points = [(share, self.course.at(share)) for share in (n / FINE for n in range(FINE + 1))]
+        points = [(share, self.way.at(share)) for share in (n / FINE for n in range(FINE + 1))]
         behind = [share for share, at in points if self._written.covers(at.real, at.imag, AROUND)]
         if not behind:
             return self.path
-        return self.course.part(0, min(behind)) + self.course.part(max(behind), 1)
+        return self.way.part(0, min(behind)) + self.way.part(max(behind), 1)
 
     @property
     def head(self) -> str:
         """The arrow's head, as the points of a polygon."""
-        _, via, end = self.course.curve
+        _, via, end = self.way.curve
         way = (end - via) / (abs(end - via) or 1)
         back = end - way * HEAD
         return " ".join(map(_told, (end, back + way * 4j, back - way * 4j)))
 
-    def moved(self) -> "Line":
+    def moved(self) -> "Stroke":
         """The same between the same boxes, where they stand now."""
-        return replace(self, course=replace(self.course))
+        return replace(self, way=replace(self.way))
 
 
 def draw_all(
@@ -156,17 +156,17 @@ def draw_all(
     words: Sequence[tuple[tuple[float, float], float]],
     *,
     among: Sequence[Box],
-) -> list[Line]:
+) -> list[Stroke]:
     """The lines between these pairs of boxes; a word has a size, and a height of its letters."""
-    lines: list[Line] = []
+    lines: list[Stroke] = []
     for (one, other), (size, letters) in zip(pairs, words, strict=True):
         lines.append(draw(one, other, size, letters, among=among, drawn=lines))
     for _ in range(ROUNDS):
         for number, line in enumerate(lines):
-            others, course = lines[:number] + lines[number + 1 :], line.course
+            others, way = lines[:number] + lines[number + 1 :], line.way
             if not line.is_clear(among, others):
                 lines[number] = draw(
-                    course.one, course.other, line.size, line.letters, among=among, drawn=others
+                    way.one, way.other, line.size, line.letters, among=among, drawn=others
                 )
     return lines
 
@@ -178,15 +178,15 @@ def draw(
     letters: float,
     *,
     among: Sequence[Box],
-    drawn: Sequence[Line],
-) -> Line:
+    drawn: Sequence[Stroke],
+) -> Stroke:
     """The best line from one box to another, the word of this size on it."""
     found, cost = None, math.inf
-    for course in (Course(one, other, bend) for bend in BENDS):
-        detour = course.detour(among, drawn)
+    for way in (Way(one, other, bend) for bend in BENDS):
+        detour = way.detour(among, drawn)
         if detour >= cost:
             continue
-        for line in (Line(course, along, size, letters) for along in ALONG):
+        for line in (Stroke(way, along, size, letters) for along in ALONG):
             against = detour + line.crowding(among, drawn)
             if against < cost:
                 found, cost = line, against

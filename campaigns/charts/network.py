@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from campaigns import terms
+from campaigns.charts import WIDTH
 from campaigns.charts.letters import cut, width_of
-from campaigns.charts.lines import WIDTH, Line, draw_all
+from campaigns.charts.lines import Stroke, draw_all
 from campaigns.charts.placing import EDGE, Box, arrange
 from campaigns.charts.relations import Party, Tie
 
@@ -23,7 +24,7 @@ TARGET = 28  # px: on a narrow page still 24
 MANY = 12  # ties: of more, some words lie on lines at any height that can be looked over
 KEPT = 500  # drawings: the same names and relations are laid out once by each process
 
-Words = tuple[tuple[str, ...], ...]  # what is written on each tie, in lines
+Written = tuple[tuple[str, ...], ...]  # what is written on each tie, in lines
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Node:
 @dataclass(frozen=True)
 class Edge:
     tie: Tie
-    line: Line
+    line: Stroke
     lines: list[str]
 
     @property
@@ -96,7 +97,7 @@ def network_of(ties: Sequence[Tie]) -> Network:
     )
 
 
-def _tried(ties: Sequence[Tie]) -> Iterator[Words]:
+def _tried(ties: Sequence[Tie]) -> Iterator[Written]:
     """What is written on each line: its kind and when it was so, or where there is no room for
     that, its kind alone."""
     kinds = [cut(terms.label(tie.fact.measure).lower(), KIND_LENGTH, LINES) for tie in ties]
@@ -108,8 +109,8 @@ def _tried(ties: Sequence[Tie]) -> Iterator[Words]:
 
 @lru_cache(maxsize=KEPT)
 def _laid_out(
-    names: tuple[str, ...], pairs: tuple[tuple[int, int], ...], words: Words
-) -> tuple[int, list[Box], list[Line], bool]:
+    names: tuple[str, ...], pairs: tuple[tuple[int, int], ...], words: Written
+) -> tuple[int, list[Box], list[Stroke], bool]:
     """How high all of it is, and the boxes and lines at the smallest spread at which every word is
     clear, or else at the greatest; and whether every word is."""
     sizes = [_box(lines, around=8) for lines in words]
@@ -130,10 +131,10 @@ def _laid_out(
     return *_trimmed(boxes, lines), is_clear
 
 
-def _trimmed(boxes: list[Box], lines: list[Line]) -> tuple[int, list[Box], list[Line]]:
+def _trimmed(boxes: list[Box], lines: list[Stroke]) -> tuple[int, list[Box], list[Stroke]]:
     """All of it moved up to the top of the sheet; its height ends where it does."""
     drawn = [*boxes, *(line.word for line in lines)]
-    points = [point.imag for line in lines for point in line.course.points]
+    points = [point.imag for line in lines for point in line.way.points]
     tops = [box.y - box.height / 2 for box in drawn] + points
     ends = [box.y + box.height / 2 for box in drawn] + points
     if not drawn:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from campaigns import wording
+from campaigns.charts import WIDTH
 from campaigns.charts.apart import ends_of, moment
 from campaigns.charts.letters import width_of
 from campaigns.charts.marks import Mark
 
-WIDTH, HIGH = 360, 150  # px of the drawing, and of its ground from the lowest figure to the highest
+HIGH = 150  # px of the ground from the lowest figure to the highest
 LEFT, RIGHT, BOTTOM = 2, 12, 26  # px around it; days stand beneath, figures before it
 EDGE = 14  # px between an end of the ground and the first and last day
 LETTERS, BEFORE = 12, 7  # px of letters at the axes, and between figures and the ground

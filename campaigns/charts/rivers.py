@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from campaigns.charts.labels import LINE, Spot, Taken, dotted
 from campaigns.charts.letters import width_of
 from campaigns.charts.placing import Box
-from campaigns.charts.water import LETTERS, Extent, Words
+from campaigns.charts.water import LETTERS, Extent, NameLine
 
 BANK = 2  # px that stay free between a river and its name
 STEP = 2  # points of a river from one beside which its name may stand to the next
@@ -16,7 +16,7 @@ SIDES = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]  # of a spot,
 
 def beside(
     name: str, lines: Iterable[Sequence[Spot]], extent: Extent, taken: Taken
-) -> Iterator[Words]:
+) -> Iterator[NameLine]:
     """A river's name where all of it is nearest to the river, whose lines are the only ones within
     this extent; nothing where it would touch anything, or lie across a line."""
     left, top, right, bottom = extent
@@ -35,7 +35,7 @@ def beside(
     for box in sorted(boxes, key=lambda box: _away(box, spots)):
         if taken.is_free(box, apart=CLEAR) and not taken.crossed(box):
             taken.boxes.append(box)
-            yield Words(round(box.x), round(box.y), name, upright=False)
+            yield NameLine(round(box.x), round(box.y), name, upright=False)
             return
 
 

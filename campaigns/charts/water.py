@@ -15,7 +15,7 @@ Extent = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
-class Words:
+class NameLine:
     """A line of a name by its middle."""
 
     x: int
@@ -40,7 +40,7 @@ class Water:
             for row in rows
         )
 
-    def named(self, name: str, extent: Extent, taken: Taken) -> list[Words]:
+    def named(self, name: str, extent: Extent, taken: Taken) -> list[NameLine]:
         """The lines of a sea's name, in the middle of the water within its extent: on one line,
         with each of its words on its own, or upright along a narrow shore; none without room."""
         spots = list(self._within(extent))
@@ -95,7 +95,7 @@ def _row(
     return [sum(shore < x for shore in shores) % 2 == 0 for x in middles]
 
 
-def _stacked(lines: Sequence[str], box: Box, upright: bool) -> Iterator[Words]:
+def _stacked(lines: Sequence[str], box: Box, upright: bool) -> Iterator[NameLine]:
     top = box.y - (len(lines) - 1) * LINE / 2
     for number, line in enumerate(lines):
-        yield Words(round(box.x), round(top + number * LINE), line, upright)
+        yield NameLine(round(box.x), round(top + number * LINE), line, upright)

@@ -3,7 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from uuid import UUID
+
+from django.core.paginator import Page
+from django.db.models import Count
+from django.db.models.functions import Coalesce
 
 from actors.enums import ActorKind, AliasKind
 from actors.models import Actor, Alias
@@ -12,12 +17,13 @@ from campaigns.enums import Kind, Part
 from campaigns.models import Campaign, Resolution, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.counts import Counts, changed_since, counted, counts_of, hidden
 from campaigns.queries.facts import with_actors
+from campaigns.queries.paging import paged
 from campaigns.queries.published import articles_of
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.status import begins, newness
+from campaigns.status import has_begun, newness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,19 +76,14 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
     parts: dict[UUID, set[str]] = {}
     for fact, part in links.values_list("fact", "part"):
         parts.setdefault(fact, set()).add(part)
+    naming = StatedFact.objects.known_at(clocks.known_at).standing().filter(fact__in=parts)
     shown = with_actors(
-        StatedFact.objects.known_at(clocks.known_at)
-        .standing()
-        .shown(unreviewed=asked.unreviewed)
-        .with_source()
-        .with_surroundings()
-        .filter(fact__in=parts),
-        clocks,
+        naming.shown(unreviewed=asked.unreviewed).with_source().with_surroundings(), clocks
     )
     facts = [
         fact
         for fact in sorted(shown, key=newness, reverse=True)
-        if fact.measure.kind == Kind.EVENT or (begins(fact) or clocks.on) <= clocks.on
+        if fact.measure.kind == Kind.EVENT or has_begun(fact, clocks.on)
     ]
     facts = with_rivals(facts, asked)
     of = {fact for fact in facts if parts[fact.fact] & {Part.SUBJECT, Part.OBJECT}}
@@ -95,7 +96,11 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         said=[fact for fact in facts if fact in said],
         said_of=[fact for fact in facts if fact in said_of],
         articles=articles_of(facts, clocks),
-        counts=counts_of(facts, changed_since=changed_since(_naming(actor), asked)),
+        counts=counts_of(
+            facts,
+            changed_since=changed_since(_naming(actor), asked),
+            hidden=hidden(naming, asked),
+        ),
         turns=turns_of(
             clocks,
             facts=(fact for fact in shown if fact.measure.kind != Kind.EVENT),
@@ -120,39 +125,56 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class ActorsPage:
-    """The register by kind of actor; the kinds in the order of their enum."""
+    """The register, or a page of it: who is named in most facts first, then all others."""
 
-    kinds: list[tuple[str, list[Listed]]]
-    named: int
+    actors: list[Listed]
+    paged: Page[int]
+    in_facts: int  # how many of the whole register are named in some fact
     counts: Counts
     turns: Turns
 
+    @cached_property
+    def named(self) -> list[Listed]:
+        return [one for one in self.actors if one.facts]
+
+    @cached_property
+    def others(self) -> list[Listed]:
+        """Those that no fact names."""
+        return [one for one in self.actors if not one.facts]
+
     @property
-    def listed(self) -> int:
-        return sum(len(some) for _, some in self.kinds)
+    def kinds(self) -> list[tuple[str, list[Listed]]]:
+        """The others by kind of actor; the kinds in the order of their enum."""
+        kinds = groupby(self.others, key=lambda one: ActorKind(one.actor.kind))
+        return [(str(kind.plural), list(some)) for kind, some in kinds]
 
 
-def actors_page(asked: Asked) -> ActorsPage:
-    """Every actor of the register, with the number of facts that name it."""
+def actors_page(asked: Asked, *, number: int | None = None) -> ActorsPage:
+    """The actors of the register, each with the number of facts that name it.
+
+    `number` is that of a page of them; without one, these are all.
+    """
     moment = asked.clocks.known_at
-    facts = StatedFact.objects.known_at(moment).counted().shown(unreviewed=asked.unreviewed)
+    standing = StatedFact.objects.known_at(moment).counted()
+    facts = standing.shown(unreviewed=asked.unreviewed)
     links = Resolution.objects.known_at(moment).filter(fact__in=facts.values("fact"))
-    pairs = set(links.values_list("actor_id", "actor__merged_into_id", "fact"))
-    named = Counter(merged_into or actor for actor, merged_into, _ in pairs)
-    actors = list(Actor.objects.standing().with_names())
-    kinds = [
-        (
-            str(kind.plural),
-            [Listed(actor, named[actor.pk]) for actor in actors if actor.kind == kind],
-        )
-        for kind in ActorKind
-    ]
+    remains = Coalesce("actor__merged_into", "actor")
+    named = dict(links.order_by().values_list(remains).annotate(Count("fact", distinct=True)))
+    kinds = list(ActorKind.values)
+    in_order = sorted(
+        Actor.objects.standing().values_list("pk", "kind"),
+        key=lambda row: (-named[row[0]], 0) if row[0] in named else (0, kinds.index(row[1])),
+    )
+    page = paged([pk for pk, _ in in_order], number)
+    actors = Actor.objects.with_names().in_bulk(list(page))
     return ActorsPage(
-        kinds=[(label, some) for label, some in kinds if some],
-        named=len(named),
-        counts=counts_of(
-            list(facts.select_related("article").defer("roles", "quote")),
+        actors=[Listed(actors[pk], named.get(pk, 0)) for pk in page],
+        paged=page,
+        in_facts=len(named),
+        counts=counted(
+            facts,
             changed_since=changed_since(StatedFact.objects.all(), asked),
+            hidden=hidden(standing, asked),
         ),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )

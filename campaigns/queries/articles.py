@@ -1,12 +1,13 @@
 """An article as its readers see it: the text cut at every mark's edge."""
 
 import itertools
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.core.paginator import Page
+from django.db.models import Count, QuerySet
 
 from articles.enums import MarkType
 from articles.models import Article, MarkSet, Revision
@@ -18,8 +19,9 @@ from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.models.fact import StatedFactQuerySet
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.counts import Counts, changed_since, counted, counts_of, hidden
 from campaigns.queries.facts import with_actors
+from campaigns.queries.paging import paged
 from campaigns.queries.published import as_known
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
@@ -113,7 +115,8 @@ def article_page(
     if number is not None:
         newest = _delivered(held.get(number=number), asked)
     revision = newest.revision if newest else None
-    facts = _facts(asked).with_source().with_surroundings().filter(article=article)
+    stated = _stated(asked).filter(article=article)
+    facts = stated.shown(unreviewed=asked.unreviewed).with_source().with_surroundings()
     notes = _notes(with_rivals(with_actors(facts, asked.clocks), asked), newest)
     withheld = article.is_restricted and not signed_in
     versions = StatedFact.objects.filter(article=article)
@@ -129,6 +132,7 @@ def article_page(
         counts=counts_of(
             [note.fact for note in notes],
             changed_since=changed_since(versions, asked),
+            hidden=hidden(stated, asked),
         ),
         turns=turns_of(asked.clocks, versions=versions),
     )
@@ -171,43 +175,60 @@ class Filed:
 
 @dataclass(frozen=True, kw_only=True)
 class ArticlesPage:
-    """The archive's index, newest publication first."""
+    """The archive's index, or a page of it, newest publication first."""
 
     articles: list[Filed]
+    paged: Page[Article]
     counts: Counts
     turns: Turns
 
     @property
     def undated(self) -> bool:
-        """Whether some article states no date of publication: it stands last."""
+        """Whether some article here states no date of publication: it stands last."""
         return any(filed.article.published_on is None for filed in self.articles)
 
 
-def articles_page(asked: Asked) -> ArticlesPage:
-    """Every article that was held then, with the number of facts known from it."""
-    facts = list(_facts(asked).select_related("article", "campaign").defer("roles", "quote"))
-    stated = Counter(fact.article_id for fact in facts)
-    about: dict[int, dict[str, Campaign]] = defaultdict(dict)
-    for fact in facts:
-        about[fact.article_id][fact.campaign.slug] = fact.campaign
+def articles_page(asked: Asked, *, number: int | None = None) -> ArticlesPage:
+    """The articles that were held then, each with the number of facts known from it.
+
+    `number` is that of a page of them; without one, these are all.
+    """
+    stated = _stated(asked)
+    facts = stated.shown(unreviewed=asked.unreviewed)
     held = _by_then(Revision.objects.all(), asked).values("article")
-    articles = Article.objects.select_related("outlet").filter(pk__in=held)
+    page = paged(Article.objects.select_related("outlet").filter(pk__in=held), number)
     return ArticlesPage(
-        articles=[
-            Filed(
-                article, stated[article.pk], [one for _, one in sorted(about[article.pk].items())]
-            )
-            for article in as_known(articles, asked.clocks)
-        ],
-        counts=counts_of(facts, changed_since=changed_since(StatedFact.objects.all(), asked)),
+        articles=_filed(as_known(page, asked.clocks), facts),
+        paged=page,
+        counts=counted(
+            facts,
+            changed_since=changed_since(StatedFact.objects.all(), asked),
+            hidden=hidden(stated, asked),
+        ),
         turns=turns_of(asked.clocks, versions=StatedFact.objects.all()),
     )
 
 
-def _facts(asked: Asked) -> StatedFactQuerySet:
+def _filed(articles: Collection[Article], facts: StatedFactQuerySet) -> list[Filed]:
+    """Articles, the number of these facts that each states, and the campaigns they are about."""
+    told: dict[int, dict[int, int]] = defaultdict(dict)
+    stated = facts.filter(article__in=articles).order_by().values_list("article", "campaign")
+    for article, campaign, count in stated.annotate(Count("pk")):
+        told[article][campaign] = count
+    campaigns = Campaign.objects.in_bulk({one for about in told.values() for one in about})
+    return [
+        Filed(
+            article,
+            facts=sum(told[article.pk].values()),
+            campaigns=sorted((campaigns[one] for one in told[article.pk]), key=lambda c: c.slug),
+        )
+        for article in articles
+    ]
+
+
+def _stated(asked: Asked) -> StatedFactQuerySet:
     """What articles were known to state then; what their own source took back is left out."""
-    facts = StatedFact.objects.known_at(asked.clocks.known_at).exclude(review=Review.WITHDRAWN)
-    return facts.shown(unreviewed=asked.unreviewed)
+    return StatedFact.objects.known_at(asked.clocks.known_at).exclude(review=Review.WITHDRAWN)
 
 
 def _by_then(recorded: QuerySet[R], asked: Asked) -> QuerySet[R]:

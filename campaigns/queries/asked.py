@@ -67,6 +67,16 @@ class Asked:
         """The same page as far as was known by a moment."""
         return self._with(replace(self.clocks, asked_known_at=moment).query, self.unreviewed)
 
+    def page_query(self, number: int) -> str:
+        """Another page of the same list."""
+        return replace(self, own={**self.own, "page": str(number)}).same_query
+
+    @property
+    def whole_query(self) -> str:
+        """The same list, all of it."""
+        own = {name: said for name, said in self.own.items() if name != "page"}
+        return replace(self, own=own).same_query
+
     def long_ago(self, newest: date | None) -> bool:
         """Whether the newest statement is so old that a reader of today is offered its day."""
         if newest is None or self.clocks.asked_on:

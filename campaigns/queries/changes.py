@@ -44,6 +44,7 @@ class ChangesPage:
     changes: list[Changed]
     shifts: list[Shift]  # between the day of `since` and the day asked for, by what is known now
     newly_contested: list[Shift]  # by what has become known since
+    ledger_begins: datetime | None  # where that is later than `since`: all of it is newer
     total: int
     counts: Counts
     turns: Turns
@@ -71,9 +72,10 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     if campaign is not None:
         versions = versions.filter(campaign=campaign)
     changed = versions.changed_since(since, by=asked.clocks.known_at)
-    newest = StatedFact.objects.known_at(asked.clocks.known_at).filter(
-        fact__in=changed.shown(unreviewed=asked.unreviewed).values("fact"), recorded_at__gt=since
-    )
+    later = StatedFact.objects.known_at(asked.clocks.known_at).filter(recorded_at__gt=since)
+    newest = later.filter(fact__in=changed.shown(unreviewed=asked.unreviewed).values("fact"))
+    total = newest.count()
+    in_all = total if asked.unreviewed else later.filter(fact__in=changed.values("fact")).count()
     latest = newest.with_source().with_surroundings().select_related("by", "imported")
     latest = latest.order_by("-position")[:MOST]
     shown = with_rivals(with_actors(latest, asked.clocks), asked)
@@ -90,8 +92,11 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
         changes=[_changed(before.get(fact.fact), fact) for fact in shown],
         shifts=_shifts_in_the_world(now, since),
         newly_contested=[one for one in shifts_of(known_then, now) if one.newly_contested],
-        total=newest.count(),
-        counts=counts_of(shown, changed_since=changed_since(versions, asked)),
+        ledger_begins=_begins_after(since),
+        total=total,
+        counts=counts_of(
+            shown, changed_since=changed_since(versions, asked), hidden=in_all - total
+        ),
         turns=turns_of(asked.clocks, versions=versions),
     )
 
@@ -136,6 +141,14 @@ def _standings(
         return now, []
     then = replace(asked.clocks, asked_on=asked.clocks.on, asked_known_at=since)
     return now, standings(campaigns, clocks=then, unreviewed=asked.unreviewed)
+
+
+def _begins_after(since: datetime) -> datetime | None:
+    """When the ledger begins, where a moment that was asked for lies before that."""
+    if since == BEGINNING:
+        return None
+    first = StatedFact.objects.order_by("position").values_list("recorded_at", flat=True).first()
+    return first if first and since < first else None
 
 
 def _shifts_in_the_world(now: list[Standing], since: datetime) -> list[Shift]:

@@ -18,6 +18,7 @@ class ContestedPage:
     standings: list[Standing]
     campaigns: int  # how many were looked at
     changed_since: int
+    hidden: int
     turns: Turns
 
     @cached_property
@@ -33,7 +34,7 @@ class ContestedPage:
             for fact in (verdict.headline, *verdict.rivals, *verdict.agreeing)
             if fact
         ]
-        return counts_of(facts, changed_since=self.changed_since)
+        return counts_of(facts, changed_since=self.changed_since, hidden=self.hidden)
 
 
 def contested_page(asked: Asked) -> ContestedPage:
@@ -44,6 +45,7 @@ def contested_page(asked: Asked) -> ContestedPage:
         [one for one in stands if one.contested],
         campaigns=len(campaigns),
         changed_since=sum(one.changed_since for one in stands),
+        hidden=sum(one.hidden for one in stands),
         turns=turns_of(
             asked.clocks,
             facts=(fact for one in stands for fact in one.shown),

@@ -1,7 +1,7 @@
 """Stated facts, with the actors that their names stand for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from actors.models import Actor
@@ -71,7 +71,8 @@ def fact_page(fact: UUID, asked: Asked, *, version: int | None = None) -> FactPa
     shown = next((one for one in versions if version in (None, one.version)), None)
     if shown is None:
         return None
-    agreeing, rivals = company_of(shown, asked)
+    everybody = company_of(shown, replace(asked, unreviewed=True))
+    agreeing, rivals = ([one for one in side if asked.shows(one)] for side in everybody)
     with_actors([*versions, *agreeing, *rivals], clocks)
     before, after = wording.context(shown)
     shown.contested_by = 0 if shown.no_longer_stands else len(rivals)
@@ -86,7 +87,11 @@ def fact_page(fact: UUID, asked: Asked, *, version: int | None = None) -> FactPa
         rivals=rivals,
         before=before,
         after=after,
-        counts=counts_of(company, changed_since=changed_since(all_versions, asked)),
+        counts=counts_of(
+            company,
+            changed_since=changed_since(all_versions, asked),
+            hidden=sum(not asked.shows(one) for side in everybody for one in side),
+        ),
         turns=turns_of(clocks, versions=all_versions.filter(recorded_at__gte=first.recorded_at)),
     )
 

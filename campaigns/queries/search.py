@@ -18,7 +18,7 @@ from campaigns import terms as in_words
 from campaigns import wording
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counts_of
+from campaigns.queries.counts import Counts, changed_since, counts_of, hidden
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
 from campaigns.queries.published import as_known
@@ -91,6 +91,11 @@ class SearchPage:
         return Q(slug=self.within.get(name, ""))
 
     @property
+    def looked_at(self) -> int | None:
+        """How many facts were looked at, where more may hold the words; else None."""
+        return MOST_MATCHES if self.facts_in_all >= MOST_MATCHES else None
+
+    @property
     def found(self) -> int:
         return self.facts_in_all + self.articles_in_all + len(self.actors) + len(self.campaigns)
 
@@ -123,7 +128,11 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
         campaigns=[] if within else [one for one in known if _is_found(one, terms)],
-        counts=counts_of(facts, changed_since=changed_since(versions, asked)),
+        counts=counts_of(
+            facts,
+            changed_since=changed_since(versions, asked),
+            hidden=hidden(found_facts(terms, replace(asked, unreviewed=True), within), asked),
+        ),
         turns=turns_of(asked.clocks, versions=versions),
     )
 

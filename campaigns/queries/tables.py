@@ -96,7 +96,7 @@ class Tables:
         return Table("search", FACTS, self._rows(page.facts))
 
     def actors(self, page: ActorsPage) -> Table:
-        rows: list[Listed] = [one for _, listed in page.kinds for one in listed]
+        rows: list[Listed] = page.actors
         return Table("actors", ACTORS, rows)
 
     def articles(self, page: ArticlesPage) -> Table:

@@ -25,7 +25,7 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
     """The address of a page's table in each format; none where the page has no table."""
     if here not in WITH_A_TABLE:
         return []
-    path, query = _of_files(path, here), f"?{asked.same_query}" if asked.same_query else ""
+    path, query = _of_files(path, here), f"?{asked.whole_query}" if asked.whole_query else ""
     return [
         (ending.upper(), f"{path.rstrip('/')}.{ending}{query}")
         for ending in ("csv", "xlsx", "json")

@@ -13,7 +13,7 @@ from actors.models import Actor
 from articles.models import Article, Revision
 from campaigns import citing, terms, wording
 from campaigns.clocks import read_moment
-from campaigns.files import kept, kept_as, table_file
+from campaigns.files import kept, kept_as, site_of, table_file
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.actors import actor_page, actors_page
 from campaigns.queries.articles import article_page, articles_page
@@ -40,27 +40,34 @@ def _shown(
     """What was gathered, as a page, or as the table that the ending of the address names."""
     if not ending:
         return _page(request, asked, name, page)
-    tables = Tables(asked, request.build_absolute_uri("/")[:-1])
+    tables = Tables(asked, site_of(request))
     return table_file(getattr(tables, name)(page), ending, clocks=asked.clocks)
 
 
 def _page(
     request: HttpRequest, asked: Asked, name: str, page: Any, **more: Any
 ) -> HttpResponseBase:
-    """A page with the citation of its own address, as it stands now.
+    """A page with the citation of its own address as it stands now, unless it has another.
 
     Also a pinned one is asked for again: what it counts as changed since grows, and its words and
     looks are those of this release.
     """
-    pinned = request.build_absolute_uri(f"{request.path}?{asked.permalink_query}")
+    if "cited" not in more:
+        pinned = request.build_absolute_uri(f"{request.path}?{asked.permalink_query}")
+        more["cited"] = citing.page(title(name, page), asked.clocks, pinned)
     shown = {
         "asked": asked,
         "page": page,
-        "cited": citing.page(title(name, page), asked.clocks, pinned),
         "head": head(request, asked, name, page),
-        "site": request.build_absolute_uri("/")[:-1],
+        "site": site_of(request),
     }
     return kept_as(render(request, f"pages/{name}.html", shown | more), pinned=False)
+
+
+def _page_asked(request: HttpRequest, asked: Asked) -> tuple[int, Asked]:
+    """The page of a list behind `page=`, and what was asked with it. Raises Unreadable."""
+    number = number_asked(request, "page")
+    return (number, replace(asked, own={"page": str(number)})) if number else (1, asked)
 
 
 @asking
@@ -97,7 +104,7 @@ def measure(
     verdict = page.verdict_of(measure)
     if verdict is None:
         raise Http404("Nothing was stated of this measure then.")
-    tables = Tables(asked, request.build_absolute_uri("/")[:-1])
+    tables = Tables(asked, site_of(request))
     return table_file(tables.measure(slug, verdict), ending, clocks=asked.clocks)
 
 
@@ -149,7 +156,11 @@ def _cited(request: HttpRequest, asked: Asked, fact: StatedFact) -> str:
 
 @asking
 def actors(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    return _shown(request, asked, "actors", actors_page(asked), ending)
+    """The register, a page of it at a time; a file holds all of it."""
+    if ending:
+        return _shown(request, asked, "actors", actors_page(asked), ending)
+    number, asked = _page_asked(request, asked)
+    return _page(request, asked, "actors", actors_page(asked, number=number))
 
 
 @asking
@@ -168,7 +179,11 @@ def actor(request: HttpRequest, asked: Asked, slug: str, ending: str = "") -> Ht
 
 @asking
 def articles(request: HttpRequest, asked: Asked, ending: str = "") -> HttpResponseBase:
-    return _shown(request, asked, "articles", articles_page(asked), ending)
+    """The index, a page of it at a time; a file holds all of it."""
+    if ending:
+        return _shown(request, asked, "articles", articles_page(asked), ending)
+    number, asked = _page_asked(request, asked)
+    return _page(request, asked, "articles", articles_page(asked, number=number))
 
 
 @asking

@@ -12,8 +12,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from campaigns import terms, wording
+from campaigns.charts import WIDTH
 from campaigns.charts.letters import width_of
-from campaigns.charts.timeline.axis import CLEAR, WIDTH, Axis, Tick, axis_of, ticks_of
+from campaigns.charts.timeline.axis import CLEAR, Axis, Tick, axis_of, ticks_of
 from campaigns.charts.timeline.happenings import Happening, placed, span_of
 from campaigns.charts.timeline.words import LINE
 from campaigns.enums import STANDING
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 TOP, BOTTOM = 30, 24  # px above the lanes and beneath them: there stand the day and the months
 ROW, HEAD = 28, 22  # px of a row, and of the name of a lane
-MOST = 60  # events on a sheet, the nearest to the day asked for
+MOST, ROWS = 60, 8  # events on a sheet, the nearest to the day asked for; rows of a lane
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def timeline_of(
         today=today,
         day_x=round(min(max(today or 0, half), WIDTH - half)),
         day_lines=list(_day_lines(lanes, today, foot)),
-        apart=len(past) + len(coming) - len(facts),
+        apart=len(past) + len(coming) - sum(len(lane.happenings) for lane in lanes),
     )
 
 
@@ -86,19 +87,23 @@ def _is_placed(fact: "StatedFact") -> bool:
 def _lanes(
     facts: Iterable["StatedFact"], axis: Axis, ahead: set[int], today: int | None
 ) -> tuple[list[Lane], int]:
-    """The lanes, and where the last of them ends."""
+    """The lanes, and where the last of them ends.
+
+    Of what would lie upon each other, the nearest to the day asked for has a row; what is left when
+    all rows are taken has none.
+    """
     by_measure: dict[Measure, list[StatedFact]] = {}
     for fact in sorted(facts, key=lambda one: (one.measure.position, one.measure.slug)):
         by_measure.setdefault(fact.measure, []).append(fact)
     lanes, top = [], TOP
     for measure, own in by_measure.items():
         rows: list[list[Happening]] = []
-        for fact in sorted(own, key=lambda one: (*span_of(one), one.pk or 0)):
-            event = placed(fact, axis, today, coming=id(fact) in ahead)
-            _row(event, rows).append(event)
+        for fact in own:
+            _seat(placed(fact, axis, today, coming=id(fact) in ahead), rows)
         y, happenings = top + HEAD, []
         for row in rows:
-            happenings += [_lowered(event, y + ROW // 2) for event in row]
+            in_order = sorted(row, key=lambda event: (event.start, event.end))
+            happenings += [_lowered(event, y + ROW // 2) for event in in_order]
             y += ROW + LINE * max(_lines_beneath(event) for event in row)
         is_ahead = today is not None and today < _name_width(measure) / 2
         lanes.append(Lane(measure, top + HEAD // 2 + 2, is_ahead, happenings))
@@ -106,13 +111,14 @@ def _lanes(
     return lanes, top + 4
 
 
-def _row(event: Happening, rows: list[list[Happening]]) -> list[Happening]:
-    """The first row that is free there; a new one where none is."""
+def _seat(event: Happening, rows: list[list[Happening]]) -> None:
+    """Into the first row that is free there; into a new one where none is and one more has room."""
     for row in rows:
         if not any(event.reach.meets(other.reach) for other in row):
-            return row
-    rows.append([])
-    return rows[-1]
+            row.append(event)
+            return
+    if len(rows) < ROWS:
+        rows.append([event])
 
 
 def _lines_beneath(event: Happening) -> int:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from campaigns import wording
+from campaigns.charts import WIDTH
 from campaigns.charts.letters import width_of
 
-WIDTH, LEFT, RIGHT = 360, 10, 16  # px of the sheet, and beside its first and last day
+LEFT, RIGHT = 10, 16  # px beside the first and the last day
 CLEAR = 6  # px that stay free beside the line of the day asked for, and between names of months
 # Months between the days that are named, up to three thousand years.
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 36_000)

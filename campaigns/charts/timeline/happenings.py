@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from campaigns.charts.timeline.axis import WIDTH, Axis, Reach
+from campaigns.charts import WIDTH
+from campaigns.charts.timeline.axis import Axis, Reach
 from campaigns.charts.timeline.words import Words, words_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from campaigns import wording
+from campaigns.charts import WIDTH
 from campaigns.charts.letters import width_of
-from campaigns.charts.timeline.axis import CLEAR, WIDTH, Reach
+from campaigns.charts.timeline.axis import CLEAR, Reach
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact

@@ -1,5 +1,7 @@
 """The frame of a page: its head and its tools, and what a reader takes along from it."""
 
+from django.core.paginator import Paginator
+
 from campaigns.gallery.samples import NOW, share
 from campaigns.gallery.states import Shelves, States
 
@@ -14,6 +16,14 @@ def _embeds() -> States:
     said = {"id": "frame", "words": "HTML for a page of yours", "address": "/embed/", "height": 340}
     return {
         "to copy": {**said, "site": "https://ledger.example", "title": 'With "quotes" & <tags>'}
+    }
+
+
+def _pages() -> States:
+    paginator = Paginator(range(5), 2)
+    return {
+        state: {"paged": paginator.page(number), "path": "/"}
+        for number, state in enumerate(("the first", "between others", "the last"), start=1)
     }
 
 
@@ -34,8 +44,14 @@ SHELVES: Shelves = {
     },
     "cite": _cited,
     "embed": _embeds,
+    "hidden": lambda: {"some facts": {"n": 38, "path": "/"}, "one fact": {"n": 1, "path": "/"}},
     "keys": lambda: {"closed: ? opens it": {}},
     "masthead": lambda: {"on a page": {"here": "actors"}},
+    "none": lambda: {
+        "nothing is stated": {"words": "No event is stated up to 31 May 2017.", "path": "/"},
+        "what is stated is hidden": {"words": "", "hidden": 38, "path": "/"},
+    },
+    "pages": _pages,
     "search": _searches,
     "toolbar": _toolbars,
     "visit": lambda: {"hidden until its script has something to say": {}},

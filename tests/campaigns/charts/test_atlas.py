@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.charts.atlas import CROSS, RING, WIDTH, atlas_of
+from campaigns.charts import WIDTH
+from campaigns.charts.atlas import CROSS, RING, atlas_of
 from campaigns.charts.labels import LINE, dotted
 from campaigns.charts.letters import width_of
 from campaigns.charts.placing import Box

@@ -4,9 +4,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from campaigns.charts import WIDTH
 from campaigns.charts.apart import moved_apart
 from campaigns.charts.beside import drawn, figures_of
-from campaigns.charts.plot import HIGH, WIDTH, plot_of
+from campaigns.charts.plot import HIGH, plot_of
 from tests.campaigns.charts.test_drawing import mark
 
 LEADS = {"leads": True, "stated": "about 300 square miles"}

@@ -1,6 +1,6 @@
 from itertools import combinations, permutations
 
-from campaigns.charts.lines import Line, draw, draw_all
+from campaigns.charts.lines import Stroke, draw, draw_all
 from campaigns.charts.placing import Box
 
 TOP, BOTTOM = Box(80, 30, 180, 30), Box(80, 30, 180, 400)
@@ -18,15 +18,15 @@ def test_a_line_runs_straight_from_border_to_border_with_its_word_halfway():
 def test_a_line_bends_around_what_stands_between():
     between = Box(80, 30, 180, 215)
     line = draw(TOP, BOTTOM, *WORD, among=[TOP, BOTTOM, between], drawn=[])
-    assert line.course.bend != 0
-    assert not between.covers(line.course.at(0.5).real, line.course.at(0.5).imag)
+    assert line.way.bend != 0
+    assert not between.covers(line.way.at(0.5).real, line.way.at(0.5).imag)
 
 
 def test_lines_between_the_same_two_never_lie_upon_each_other():
     drawn = []
     for one, other in ((TOP, BOTTOM), (BOTTOM, TOP), (TOP, BOTTOM), (BOTTOM, TOP)):
         drawn.append(draw(one, other, *WORD, among=[TOP, BOTTOM], drawn=drawn))
-    assert len({line.course.at(0.5) for line in drawn}) == 4
+    assert len({line.way.at(0.5) for line in drawn}) == 4
     assert all(line.word.overlap(other.word)[0] for line in drawn for other in drawn)
 
 
@@ -53,8 +53,8 @@ def test_a_line_ends_before_its_word_and_goes_on_behind_it():
 def test_a_word_leaves_its_head_and_its_beginning_to_be_seen():
     line = draw(TOP, BOTTOM, *WORD, among=[TOP, BOTTOM], drawn=[])
     assert line.is_clear([TOP, BOTTOM], [])
-    assert not Line(line.course, 0.07, *WORD).is_clear([TOP, BOTTOM], [])  # a stub before it
-    assert not Line(line.course, 0.93, *WORD).is_clear([TOP, BOTTOM], [])  # no room for its head
+    assert not Stroke(line.way, 0.07, *WORD).is_clear([TOP, BOTTOM], [])  # a stub before it
+    assert not Stroke(line.way, 0.93, *WORD).is_clear([TOP, BOTTOM], [])  # no room for its head
     near = Box(80, 30, 180, 70)
     assert not draw(TOP, near, *WORD, among=[TOP, near], drawn=[]).is_clear([TOP, near], [])
 

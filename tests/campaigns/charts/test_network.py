@@ -45,7 +45,7 @@ def test_a_sheet_is_as_high_as_what_stands_on_it_and_no_border_is_cut(pairs):
     ends = [node.rect["y"] + node.rect["height"] for node in network.nodes]
     assert (min(tops) >= 1, max(ends) < network.height) == (True, True)
     drawn = ends + [edge.line.word.y + edge.line.word.height / 2 for edge in network.edges]
-    drawn += [point.imag for edge in network.edges for point in edge.line.course.points]
+    drawn += [point.imag for edge in network.edges for point in edge.line.way.points]
     assert network.height - max(drawn) <= 4
 
 

@@ -2,7 +2,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaigns.charts.plot import HIGH, WIDTH, days_named, plot_of
+from campaigns.charts import WIDTH
+from campaigns.charts.plot import HIGH, days_named, plot_of
 from tests.campaigns.charts.test_drawing import mark
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from articles.models import Article
 from campaigns.charts.letters import width_of
 from campaigns.charts.placing import Box
-from campaigns.charts.timeline import MOST, timeline_of
+from campaigns.charts.timeline import MOST, ROWS, timeline_of
 from campaigns.enums import Kind, Review
 from campaigns.models import Measure, StatedFact
 
@@ -107,8 +107,20 @@ def test_a_day_far_from_all_events_is_not_drawn_and_presses_nothing_together():
 
 
 def test_the_nearest_events_are_drawn_and_all_others_counted():
-    many = [event("2017-01-02")] * (MOST + 5)
-    assert timeline_of(many, [], on=ON).apart == 5
+    days = [(ON - timedelta(number)).isoformat() for number in range(MOST + 5)]
+    drawn = timeline_of([event(day) for day in days], [], on=ON)
+    assert sorted(placed.fact.stated_for for placed in drawn.lanes[0].happenings) == sorted(
+        days[:MOST]
+    )
+    assert drawn.apart == 5
+
+
+def test_a_lane_is_no_higher_than_its_rows_and_the_nearest_events_have_them():
+    days = [(ON - timedelta(number)).isoformat() for number in range(ROWS + 5)]
+    spans = [event(day, ON.isoformat(), edtf=day) for day in days]
+    drawn = timeline_of(spans, [], on=ON)
+    assert [placed.fact.stated_for for placed in drawn.lanes[0].happenings] == days[:ROWS]
+    assert drawn.apart == 5
 
 
 DAYS = st.dates(date(2016, 1, 1), date(2018, 1, 1))

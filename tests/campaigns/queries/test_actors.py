@@ -134,17 +134,16 @@ def test_an_actor_answers_for_those_that_were_merged_into_it(guard):
 def test_the_register_counts_each_fact_once_for_the_actor_that_remains(guard):
     council = an_actor("council", kind="party")
     page = actors_page(asked())
-    assert page.named == 1
-    counted = {one.actor.slug: one.facts for _, listed in page.kinds for one in listed}
-    assert counted == {"guard": 3, "council": 0}
+    assert page.in_facts == 1
+    assert {one.actor.slug: one.facts for one in page.actors} == {"guard": 3, "council": 0}
     Actor.objects.filter(pk=guard.pk).update(merged_into=council)
-    [(_, [one])] = actors_page(asked()).kinds
+    [one] = actors_page(asked()).actors
     assert (one.actor, one.facts) == (council, 3)
 
 
 def test_the_register_counts_no_hidden_fact(guard, curator):
     reviewing.accept(StatedFact.objects.get(mark_id="said").fact, version=1, by=curator)
-    [(_, [one])] = actors_page(asked(unreviewed=False)).kinds
+    [one] = actors_page(asked(unreviewed=False)).actors
     assert one.facts == 1
 
 
@@ -156,5 +155,19 @@ def test_one_name_in_each_other_script_stands_beside_an_actor(guard):
         ("Garde", "fr", "Latn"),
     ):
         guard.aliases.create(name=name, language=language, script=script)
-    [(_, [one])] = actors_page(asked()).kinds
+    [one] = actors_page(asked()).actors
     assert sorted(alias.language for alias in one.actor.other_scripts) == ["ar", "ckb"]
+
+
+def test_who_is_named_in_most_facts_stands_first_and_all_others_by_kind(guard, take):
+    for slug, kind in (("beta", "state"), ("alpha", "state"), ("omega", "force")):
+        an_actor(slug, kind=kind)
+    council = an_actor("council", kind="party")
+    text = "The Council met."
+    take(builders.article(text, builders.fact(text, text, id="met", subject="Council"), url="m:1"))
+    page = actors_page(asked())
+    assert [one.actor.slug for one in page.named] == ["guard", council.slug]
+    assert [(kind, [one.actor.slug for one in some]) for kind, some in page.kinds] == [
+        ("Forces", ["omega"]),
+        ("States", ["alpha", "beta"]),
+    ]

@@ -5,7 +5,7 @@ from campaigns import reviewing
 from campaigns.clocks import Clocks
 from campaigns.models import StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import changed_since, counts_of
+from campaigns.queries.counts import changed_since, counted, counts_of
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +39,15 @@ def test_reviewed_and_unreviewed_facts_are_counted_apart(facts, curator):
     reviewing.accept(one.fact, version=1, by=curator)
     reviewing.reject(other.fact, version=1, by=curator)
     assert told(counts_of(facts(), changed_since=0)) == (2, 2, 1, 0)
+
+
+def test_the_database_counts_facts_as_they_are_counted_here(facts, curator, take):
+    reviewing.accept(facts()[0].fact, version=1, by=curator)
+    take(builders.article(TEXT, builders.fact(TEXT, TEXT, id="a"), url="https://news.example/9"))
+    found = counted(StatedFact.objects.open(), changed_since=3)
+    assert found == counts_of(facts(), changed_since=3)
+    assert told(found) == (1, 4, 2, 3)
+    assert told(counted(StatedFact.objects.none(), changed_since=0)) == (0, 0, 0, 0)
 
 
 def test_facts_that_changed_or_came_in_after_the_moment_asked_are_counted_once(

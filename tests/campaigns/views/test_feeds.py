@@ -98,7 +98,7 @@ def test_a_relation_says_who_to_whom_and_what_is_no_figure_stands_in_quotation_m
     )
     assert vote.title == (
         "Vote scheduled: “A vote may come in September” "
-        "(Example Courier, for September 2017, uncertain, planned, unreviewed)"
+        "(Example Courier, for September 2017, uncertain, unreviewed)"
     )
 
 

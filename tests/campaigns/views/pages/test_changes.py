@@ -55,7 +55,11 @@ def test_what_has_changed_is_told_as_it_was_and_as_it_is(read, article, fact, cu
     other = TEXT.replace("6 percent", "10 percent")
     take(builders.article(other, remains(other, percent="10"), url="https://news.example/two"))
     page = read("/changes/", since="2017-06-02T00:00:00Z", campaign="mosul")
-    assert page.headings[:-1] == ["Newly contested", "Changed", "New"]
+    assert page.headings[:-1] == [
+        "Newly contested by what was recorded since 2 June 2017, 00:00 UTC",
+        "Recorded since 2 June 2017, 00:00 UTC: changed",
+        "Recorded since 2 June 2017, 00:00 UTC: new",
+    ]
     assert "2 facts, the latest change first." in page.words
     assert "only about 10 percent of the city" in page.words
 
@@ -68,7 +72,11 @@ def test_what_has_been_taken_back_and_what_has_become_contested_stand_apart(
     other = TEXT.replace("6 percent", "30 percent")
     take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
     page = read("/changes/", since="2017-06-02T00:00:00Z", on="2017-05-31")
-    assert page.headings[:-1] == ["Newly contested", "Taken back", "New"]
+    assert page.headings[:-1] == [
+        "Newly contested by what was recorded since 2 June 2017, 00:00 UTC",
+        "Recorded since 2 June 2017, 00:00 UTC: taken back",
+        "Recorded since 2 June 2017, 00:00 UTC: new",
+    ]
 
 
 def test_what_came_at_one_moment_stands_under_one_heading_and_a_relation_says_who_to_whom(
@@ -101,8 +109,16 @@ def test_what_a_publisher_retracted_says_so_beside_its_review(read, article, tak
 def test_what_has_moved_in_the_world_is_told_by_what_is_known_now(read, article):
     words = read("/changes/", since="2017-05-01", on="2017-05-31").words
     assert "Every measure that stands elsewhere on 31 May 2017 than on 1 May 2017" in words
+    assert "In the world since 1 May 2017" in words
     assert "Mosul not stated only about 6 percent of the city Officials" in words
     assert "stands elsewhere" not in read("/changes/", since="2017-05-25", on="2017-05-31").words
+
+
+def test_a_moment_before_the_ledger_says_when_it_begins(read, article):
+    begins = "The ledger begins on 1 June 2017: everything in it is newer."
+    assert begins in read("/changes/", since="2017-03-01").words
+    assert begins not in read("/changes/", since="2017-06-02").words
+    assert begins not in read("/changes/").words
 
 
 def test_where_nothing_has_changed_the_page_says_so(read, article):

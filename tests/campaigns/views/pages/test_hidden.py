@@ -1,0 +1,70 @@
+"""Where unreviewed facts are hidden, a page says so: what is hidden is stated all the same."""
+
+import re
+
+import pytest
+
+from articles.enums import Rights
+from articles.models import Article
+from campaigns import reviewing
+from campaigns.models import Campaign
+from tests import builders
+from tests.campaigns.views.pages.sample import MARKS, TEXT, addresses, remains
+
+pytestmark = pytest.mark.django_db
+
+HIDDEN = "3 unreviewed facts are hidden. Show unreviewed"
+UNTRUE = re.compile(
+    r"Nothing (?:is |was )?(?:stated|held|known|holds)|No (?:figures?|relation|event|article"
+    r"|assessment|statement|name|fact|other statement) (?!is averaged)|not stated up to"
+    r"|none contested"
+)
+PAGES = ["home", "campaign", "brief", "actor", "contested", "changes"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_says_that_nothing_was_stated_where_it_is_hidden(read, article, fact, name):
+    Campaign.objects.exclude(slug="mosul").delete()  # of those, nothing is stated indeed
+    address = addresses(article, fact)[name]
+    page = read(address, unreviewed="0")
+    hidden = HIDDEN if name != "actor" else "1 unreviewed fact is hidden. Show unreviewed"
+    assert hidden in page.words
+    assert UNTRUE.findall(page.words.partition("Known to us by")[2]) == []
+    assert address in page.links  # where it is shown
+
+
+@pytest.mark.parametrize("name", ["actors", "articles"])
+def test_the_numbers_of_an_index_say_what_they_leave_out(read, article, fact, name):
+    assert HIDDEN in read(addresses(article, fact)[name], unreviewed="0").words
+
+
+def test_a_search_that_finds_only_what_is_hidden_says_so(read, article):
+    words = read("/search/", q="percent remains", unreviewed="0").words
+    assert "1 unreviewed fact is hidden. Show unreviewed" in words
+    assert "Nothing holds" not in words
+    words = read("/search/", q="elephants", unreviewed="0").words
+    assert ("Nothing holds elephants." in words, "hidden. Show" in words) == (True, False)
+
+
+def test_the_quotes_of_a_restricted_article_that_are_hidden_are_counted(read, take):
+    take(builders.article(TEXT, *MARKS, rights=Rights.RESTRICTED))
+    words = read(Article.objects.get().get_absolute_url(), unreviewed="0").words
+    assert (HIDDEN in words, "No statement is marked" in words) == (True, False)
+
+
+def test_a_fact_says_that_what_stands_against_it_is_hidden(read, fact, curator, take):
+    other = TEXT.replace("6 percent", "30 percent")
+    take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
+    reviewing.accept(fact.fact, version=1, by=curator)
+    words = read(fact.get_absolute_url(), unreviewed="0").words
+    disagreeing = words.partition("What disagrees")[2].partition("Cite this")[0]
+    assert "1 unreviewed fact is hidden. Show unreviewed" in disagreeing
+    assert UNTRUE.findall(disagreeing) == []
+
+
+def test_what_is_not_stated_is_told_as_ever_where_nothing_is_hidden(read, article, fact, curator):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    words = read("/campaigns/mosul/", on="2017-01-01").words
+    assert "No relation between actors is stated up to 1 January 2017." in words
+    assert "hidden" not in words.partition("Key figures")[2]
+    assert "0 unreviewed hidden" in read(fact.get_absolute_url(), unreviewed="0").words
