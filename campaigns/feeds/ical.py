@@ -1,4 +1,4 @@
-"""Announced dates as a calendar (RFC 5545): what was said to come, and what was taken back since.
+"""Events and coming dates as a calendar (RFC 5545), and what was taken back since.
 
 A date that is known to a month spans the month, and the words say so: no day is made up.
 """
@@ -10,13 +10,12 @@ from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
 from campaigns import terms, wording
-from campaigns.enums import Modality, Review
+from campaigns.enums import Review
 from campaigns.feeds.words import headline, told_by
 from campaigns.models import Campaign, StatedFact
 
 MEDIA_TYPE = "text/calendar"
-PRODUCT = "-//Campaign Ledger//Announced dates//EN"
-CERTAIN = (Modality.ASSERTED, Modality.REPORTED)
+PRODUCT = "-//Campaign Ledger//Events and coming dates//EN"
 ASKED_AGAIN_AFTER = timedelta(hours=6)
 
 
@@ -26,7 +25,7 @@ def calendar(campaign: Campaign, facts: Iterable[StatedFact], *, site: str) -> b
     told.add("prodid", PRODUCT)
     told.add("version", "2.0")
     told.add("method", "PUBLISH")
-    name = gettext("{campaign}: announced dates").format(campaign=terms.name(campaign))
+    name = gettext("{campaign}: events and coming dates").format(campaign=terms.name(campaign))
     told.add("name", wording.printable(name))
     told.add("x-wr-calname", wording.printable(name))
     told.add("refresh-interval", ASKED_AGAIN_AFTER, parameters={"value": "DURATION"})
@@ -60,14 +59,14 @@ def _described(fact: StatedFact) -> str:
     change = gettext("Version {version}: {change}.").format(
         version=fact.version, change=wording.what_happened(fact)
     )
-    return "\n".join((wording.printable(f"“{fact.quote}”"), told_by(fact), change))
+    return "\n".join((wording.printable(wording.quoted_within(fact)), told_by(fact), change))
 
 
 def _status(fact: StatedFact) -> str:
     """Confirmed is only what a curator accepted and the source neither hedges nor doubts."""
     if fact.no_longer_stands:
         return "CANCELLED"
-    is_plain = fact.modality in CERTAIN and not fact.hedges
+    is_plain = fact.is_plain and not fact.hedges
     is_dated = not any(doubt in fact.stated_for for doubt in "?~%")
     accepted = fact.review == Review.ACCEPTED
     return "CONFIRMED" if accepted and is_plain and is_dated else "TENTATIVE"

@@ -10,8 +10,6 @@ from campaigns.enums import STANDING, Modality, Review
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
 
-PLAIN = (Modality.ASSERTED, Modality.REPORTED)  # modalities that need no word of their own
-
 
 def headline(fact: "StatedFact") -> str:
     """Measure, figure and of what; where no figure is stated, the words themselves."""
@@ -21,13 +19,29 @@ def headline(fact: "StatedFact") -> str:
     return wording.printable(f"{taken_back}{terms.label(fact.measure)}: {words}").replace("\n", " ")
 
 
+def title(fact: "StatedFact") -> str:
+    """The headline, and what it never stands without: who said it, for when, how it is stated and
+    what curators say of it."""
+    beside = [
+        wording.said_by(fact) or wording.isolated(fact.article.outlet.name),
+        wording.for_when(fact),
+        "" if fact.is_plain else wording.MODALITY_WORDS[Modality(fact.modality)],
+        wording.REVIEW_WORDS[Review(fact.review)] if fact.review in STANDING else "",
+        *wording.beside_review(fact),
+    ]
+    told = gettext("{what} ({beside})").format(
+        what=headline(fact), beside=wording.listed(str(one) for one in beside if one)
+    )
+    return wording.printable(told).replace("\n", " ")
+
+
 def told_by(fact: "StatedFact") -> str:
     """Who said it, who published it, for when, and what curators say of it."""
     parts = [
         wording.byline(fact),
         wording.for_when(fact),
         wording.published(fact),
-        "" if fact.modality in PLAIN else wording.MODALITY_WORDS[Modality(fact.modality)],
+        "" if fact.is_plain else wording.MODALITY_WORDS[Modality(fact.modality)],
         gettext("hedged: {hedges}").format(
             hedges=wording.listed(map(wording.isolated, fact.hedges))
         )

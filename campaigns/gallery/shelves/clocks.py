@@ -1,9 +1,10 @@
 """The two clocks: where they stand, and what is said of a day or moment that is past."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from campaigns.gallery import samples
 from campaigns.gallery.samples import DAY, NOW, asked, share
 from campaigns.gallery.states import Shelves, States
 from campaigns.queries.counts import Counts
@@ -37,7 +38,9 @@ def _clock() -> States:
 def _strips() -> States:
     counts = Counts(reviewed=3, unreviewed=2, sources=1, changed_since=1)
     said = {"counts": counts, "here": "campaign", "cited": "Campaign Ledger, “Mosul”"}
-    return {state: {**told, **said} for state, told in _clocks().items()}
+    strips = {state: {**told, **said} for state, told in _clocks().items()}
+    hiding = {"asked": replace(asked(), unreviewed=False), "counts": replace(counts, hidden=38)}
+    return {**strips, "unreviewed hidden": {**strips["now"], **hiding}}
 
 
 def _pasts() -> States:
@@ -52,6 +55,20 @@ def _pasts() -> States:
     }
 
 
+def _thens() -> States:
+    figure, then = share("6"), date(2017, 6, 30)
+    words = samples.fact(
+        "It may be over soon.", samples.assessment, stated_for="2017-06", earliest=then, latest=then
+    )
+    told = {"asked": asked(), "path": "/", "figure": figure}
+    return {
+        "long ago": {"newest": figure, **told},
+        "long ago, and stale": {"newest": figure, "stale": True, **told},
+        "words are newer": {"newest": words, "stale": True, **told},
+        "stale on a day": {**told, "newest": figure, "stale": True, "asked": asked(asked_on=then)},
+    }
+
+
 SHELVES: Shelves = {
     "asking": lambda: {
         "pinned, as fields that nobody sees": {
@@ -62,5 +79,5 @@ SHELVES: Shelves = {
     "clocks": _clocks,
     "past": _pasts,
     "strip": _strips,
-    "then": lambda: {"long ago": {"asked": asked(), "day": DAY, "path": "/"}},
+    "then": _thens,
 }
