@@ -9,10 +9,9 @@ from campaigns import wording
 from campaigns.models import StatedFact
 from campaigns.status import Verdict, newness
 
-LINES = 55  # for what is contested, for figures and for sources
-FIGURE, QUOTE, MENTION, SOURCE = 38, 45, 105, 52  # letters of each that go on one line
-COLUMNS = 2  # of sources
-UNSAID = 50  # letters of a mention, and of a source, beside its own words: speaker, outlet, day
+LINES = 53  # for what is contested, for figures and for sources
+FIGURE, QUOTE, MENTION, SOURCE = 38, 45, 100, 125  # letters of each that go on one line
+UNSAID = 75  # letters of a mention, and of a source, beside its own words: speaker, outlet, day
 
 
 class Sheet:
@@ -26,7 +25,7 @@ class Sheet:
         """Whether there was room for these lines and for the sources of these facts."""
         sources = {fact.article for fact in facts} - self._told
         self._told |= sources
-        self._left -= lines + sum(map(_source, sources)) / COLUMNS
+        self._left -= lines + sum(map(_source, sources))
         return self._left >= 0
 
 
@@ -57,7 +56,8 @@ def _side(fact: StatedFact) -> int:
 
 def _source(article: Article) -> int:
     address = article.url if article.is_on_the_web else ""
-    return _lines(article.title + article.author + address, SOURCE, UNSAID)
+    told = article.title + article.author + article.outlet.name + address + article.origin
+    return _lines(told, SOURCE, UNSAID)
 
 
 def _lines(words: str, letters: int, unsaid: int = 0) -> int:
