@@ -55,6 +55,11 @@ class Clocks:
         return self.asked_on is not None and self.asked_known_at is not None
 
     @property
+    def looks_back(self) -> bool:
+        """Whether more is known than was on the day asked for, so that the answer looks back."""
+        return self.asked_on is not None and self.asked_on < self.known_at.date()
+
+    @property
     def is_now(self) -> bool:
         return self.asked_on is None and self.asked_known_at is None
 

@@ -40,6 +40,9 @@ class Modality(StrEnum):
     SPECULATIVE = "speculative"
 
 
+PLAIN = (Modality.ASSERTED, Modality.REPORTED)  # what needs no word of its own
+
+
 class Part(StrEnum):
     """The parts that spans of the article play in a stated fact: its roles."""
 

@@ -38,6 +38,12 @@ def tag_of(request: Any, *told_to: str, path: str = "", deliveries: bool = False
     return f'"{sha256(" ".join(told).encode()).hexdigest()[:32]}"'
 
 
+def site_of(request: Any) -> str:
+    """The site that is asked, as the addresses on it begin: https://ledger.example."""
+    site: str = request.build_absolute_uri("/")
+    return site.removesuffix("/")
+
+
 def kept(answer: R, clocks: Clocks) -> R:
     """Say what an answer may be kept for: a pinned one for long, any other until it is asked."""
     return kept_as(answer, pinned=clocks.pinned)

@@ -6,7 +6,7 @@ section those of `docs/method.md`.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.dateformat import format as written
@@ -32,6 +32,7 @@ class Verdict:
     newer_unreviewed: list["StatedFact"] = field(default_factory=list)
     statements: list["StatedFact"] = field(default_factory=list)  # all of it, the newest first
     series: list["StatedFact"] = field(default_factory=list)  # those like the headline
+    later: "StatedFact | None" = None  # where nothing stands yet: the first that is to count
     independent_sources: int = 0
     age_days: int | None = None
     freshness: Freshness = Freshness.NOT_STATED
@@ -76,14 +77,14 @@ def status_of(
     Without `unreviewed`, proposed facts are left out altogether.
     """
     shown = [fact for fact in facts if unreviewed or fact.review == Review.ACCEPTED]
-    so_far = [fact for fact in shown if (begins(fact) or date.min) <= on]
+    so_far = [fact for fact in shown if has_begun(fact, on)]
     coming = [fact for fact in shown if _is(fact, Kind.EVENT) and _is_coming(fact, on)]
     measures = {fact.measure_id: fact.measure for fact in shown if _is(fact, Kind.QUANTITY)}
     scopes = Scopes(own_places)
     return Status(
         on=on,
         verdicts=[
-            _judge(measure, [f for f in so_far if f.measure_id == measure.pk], on, scopes)
+            _judge(measure, [f for f in shown if f.measure_id == measure.pk], on, scopes)
             for measure in sorted(measures.values(), key=lambda m: (m.position, m.slug))
         ],
         relations=_newest_first(f for f in so_far if _is(f, Kind.RELATION)),
@@ -94,19 +95,44 @@ def status_of(
     )
 
 
+def has_begun(fact: "StatedFact", on: date) -> bool:
+    """Whether a page of a day counts a fact; `StatedFactQuerySet.begun_by` asks the database."""
+    return counts_from(fact) <= on
+
+
+def counts_from(fact: "StatedFact") -> date:
+    """The first day on whose page a fact counts.
+
+    A figure counts from the last day it is about: a total that was reached in December is not one
+    of November. Anything else counts from the first; what gives no time, from when it was told.
+    """
+    figure = _is(fact, Kind.QUANTITY)
+    return (reaches(fact) if figure else begins(fact)) or told_on(fact)
+
+
 def begins(fact: "StatedFact") -> date | None:
     """The first day a fact is about; where no time is stated, the day it was published."""
     return fact.earliest or fact.latest or fact.published_on
 
 
 def reaches(fact: "StatedFact") -> date | None:
-    """The last day a fact is about. Words printed on a day say nothing about the days after it,
-    unless they announce or plan, which only events do."""
-    latest = fact.latest or fact.earliest or fact.published_on
-    printed = fact.published_on
-    if latest and printed and fact.earliest and fact.earliest <= printed < latest:
-        return latest if _is(fact, Kind.EVENT) else printed
-    return latest
+    """The last day a fact is about.
+
+    Words told on a day say nothing about the days after it, and what they leave open lasts until
+    then, unless they announce or plan, which only events do.
+    """
+    last = fact.latest or fact.earliest
+    if last is None:
+        return fact.published_on
+    told = told_on(fact)
+    if _is(fact, Kind.EVENT) or (fact.earliest and fact.earliest > told):
+        return last
+    return min(fact.latest or told, told)
+
+
+def told_on(fact: "StatedFact") -> date:
+    """The day by which it had been told: that of publication, or else of taking in its text."""
+    return fact.published_on or fact.revision.recorded_at.astimezone(UTC).date()
 
 
 def newness(fact: "StatedFact") -> tuple[date, date, date, int]:
@@ -136,12 +162,14 @@ class Scopes:
 
 
 def _judge(measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scopes) -> Verdict:
-    figures = _newest_first(fact for fact in facts if fact.has_figure) or _newest_first(facts)
+    so_far = _newest_first(fact for fact in facts if has_begun(fact, on))
+    figures = [fact for fact in so_far if fact.has_figure] or so_far
     accepted = [fact for fact in figures if fact.review == Review.ACCEPTED]
     if not figures:
-        reason = gettext("No statement about a day up to {day} is held.")
+        reason = gettext("Nothing is stated for a time that was over by {day}.")
         reason = reason.format(day=written(on, "j F Y"))
-        return Verdict(measure=measure, reasons={"freshness": reason})
+        later = min(facts, key=lambda fact: (counts_from(fact), fact.pk or 0))
+        return Verdict(measure=measure, later=later, reasons={"freshness": reason})
     headline = (accepted or figures)[0]
     agreeing, rivals = _company(headline, (f for f in figures if f != headline), scopes)
     freshness, age, freshness_reason = _freshness(measure, headline, on)
@@ -230,8 +258,12 @@ def _freshness(
 
 
 def _age_in_words(age: int, cadence: int) -> str:
-    words = gettext("Stated for {age} days before; fresh up to {fresh} days, stale after {stale}.")
-    return words.format(age=age, fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
+    words = ngettext(
+        "{age} day old; this measure is fresh up to {fresh} days and stale after {stale}.",
+        "{age} days old; this measure is fresh up to {fresh} days and stale after {stale}.",
+        age,
+    )
+    return words.format(age=f"{age:,}", fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
 
 
 def _course(
@@ -287,19 +319,19 @@ def _headline_reason(headline: "StatedFact") -> str:
 
 def _contested_reason(measure: "Measure", rivals: list["StatedFact"]) -> str:
     if not rivals:
-        return gettext("No comparable statement about the same time gives a range apart from it.")
+        return gettext("No comparable statement about the same time contradicts it.")
     if measure.nature == Nature.FLOW:
         words = ngettext(
-            "{n} comparable statement about that time gives a range apart from what stands first.",
-            "{n} comparable statements about that time give ranges apart from what stands first.",
+            "{n} other statement about the same time gives a figure that cannot hold beside it.",
+            "{n} other statements about the same time give figures that cannot hold beside it.",
             len(rivals),
         )
         return words.format(n=len(rivals))
     words = ngettext(
-        "{n} comparable statement in the {days}-day window of the measure gives a range apart "
-        "from what stands first.",
-        "{n} comparable statements in the {days}-day window of the measure give ranges apart "
-        "from what stands first.",
+        "{n} other statement about nearly the same time (within {days} days) gives a figure that "
+        "cannot hold beside it.",
+        "{n} other statements about nearly the same time (within {days} days) give figures that "
+        "cannot hold beside it.",
         len(rivals),
     )
     return words.format(n=len(rivals), days=measure.window_days)

@@ -14,7 +14,7 @@ from rest_framework.reverse import reverse
 
 from campaigns.api.clocks import KNOWN_AT, Clocked
 from campaigns.api.serializers.facts import ChangeSerializer
-from campaigns.files import kept, streamed, table_file
+from campaigns.files import kept, site_of, streamed, table_file
 from campaigns.models import StatedFact
 from campaigns.queries.bulk import chunk_by_chunk, whole
 from campaigns.tables import Table, csv_files, geojson_files, xlsx_files
@@ -115,7 +115,7 @@ class Bulk(Clocked):
         if ending == "xlsx" and versions[: xlsx_files.MOST_ROWS + 1].count() > xlsx_files.MOST_ROWS:
             raise TooManyRows
         facts = iter(()) if self.request.method == "HEAD" else chunk_by_chunk(versions, clocks)
-        site = self.request.build_absolute_uri("/")[:-1]
+        site = site_of(self.request)
         rows = (Row(fact, site, clocks.known_at) for fact in facts)
         if ending in ("csv", "xlsx"):
             return table_file(Table(self.files, VERSIONS, rows), ending, clocks=clocks)

@@ -6,14 +6,14 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns import terms, wording
-from campaigns.enums import Course, Review
+from campaigns.enums import Course, Nature, Review
 from campaigns.feeds.words import headline, told_by
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
     from campaigns.status import Verdict
 
-TOWARDS = {
+TOWARDS = {  # of a stock: a flow stands beside the one before, and heads nowhere
     Course.RISING: _("rising to {figure}"),
     Course.FALLING: _("falling to {figure}"),
     Course.UNCHANGED: _("unchanged at {figure}"),
@@ -24,13 +24,13 @@ def finding(verdict: "Verdict", fact: "StatedFact", *, via: bool = False) -> str
     """What the status says of a measure, as a title, `fact` being what stands first in it:
     "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017".
 
-    What is contested has no direction, and what stands against it is named as well. With `via`,
-    who published it stands behind who said it.
+    Of a flow: "Strikes: three strikes, fewer than before, ...". What is contested has no direction,
+    and what stands against it is named as well. With `via`, who published it stands behind who
+    said it.
     """
     named = {"measure": terms.label(verdict.measure)}
     if not verdict.rivals:
-        towards = str(TOWARDS.get(verdict.course, "{figure}"))
-        return f"{named['measure']}: {_told(fact, towards, via=via)}"
+        return f"{named['measure']}: {_told(fact, *_course(verdict), via=via)}"
     named |= {"one": _told(fact, via=via), "other": _told(verdict.rivals[0], via=via)}
     if not (more := len(verdict.rivals) - 1):
         return gettext("{measure}, contested: {one}, against {other}").format(**named)
@@ -42,10 +42,20 @@ def finding(verdict: "Verdict", fact: "StatedFact", *, via: bool = False) -> str
     return words.format(**named, n=more)
 
 
-def _told(fact: "StatedFact", towards: str = "{figure}", *, via: bool) -> str:
+def _course(verdict: "Verdict") -> tuple[str, str]:
+    """What to say around a figure of its course, and what behind it; nothing where it has none."""
+    if verdict.course not in TOWARDS:
+        return "{figure}", ""
+    if verdict.measure.nature == Nature.FLOW:
+        return "{figure}", wording.course_word(verdict)
+    return str(TOWARDS[verdict.course]), ""
+
+
+def _told(fact: "StatedFact", towards: str = "{figure}", beside: str = "", *, via: bool) -> str:
     """A figure with all that it never stands without, as a list."""
     parts = [
         towards.format(figure=wording.sentence(fact)),
+        beside,
         wording.byline(fact) if via else _who(fact),
         wording.stated_time(fact) or gettext("time not stated"),
         str(wording.REVIEW_WORDS[Review(fact.review)]),

@@ -10,13 +10,12 @@ from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
 from campaigns import terms, wording
-from campaigns.enums import Modality, Review
+from campaigns.enums import Review
 from campaigns.feeds.words import headline, told_by
 from campaigns.models import Campaign, StatedFact
 
 MEDIA_TYPE = "text/calendar"
 PRODUCT = "-//Campaign Ledger//Announced dates//EN"
-CERTAIN = (Modality.ASSERTED, Modality.REPORTED)
 ASKED_AGAIN_AFTER = timedelta(hours=6)
 
 
@@ -67,7 +66,7 @@ def _status(fact: StatedFact) -> str:
     """Confirmed is only what a curator accepted and the source neither hedges nor doubts."""
     if fact.no_longer_stands:
         return "CANCELLED"
-    is_plain = fact.modality in CERTAIN and not fact.hedges
+    is_plain = fact.is_plain and not fact.hedges
     is_dated = not any(doubt in fact.stated_for for doubt in "?~%")
     accepted = fact.review == Review.ACCEPTED
     return "CONFIRMED" if accepted and is_plain and is_dated else "TENTATIVE"

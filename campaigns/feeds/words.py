@@ -10,8 +10,6 @@ from campaigns.enums import STANDING, Modality, Review
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
 
-PLAIN = (Modality.ASSERTED, Modality.REPORTED)  # modalities that need no word of their own
-
 
 def headline(fact: "StatedFact") -> str:
     """Measure, figure and of what; where no figure is stated, the words themselves."""
@@ -27,7 +25,7 @@ def told_by(fact: "StatedFact") -> str:
         wording.byline(fact),
         wording.for_when(fact),
         wording.published(fact),
-        "" if fact.modality in PLAIN else wording.MODALITY_WORDS[Modality(fact.modality)],
+        "" if fact.is_plain else wording.MODALITY_WORDS[Modality(fact.modality)],
         gettext("hedged: {hedges}").format(
             hedges=wording.listed(map(wording.isolated, fact.hedges))
         )

@@ -99,7 +99,7 @@ def fact(quote: str, measure: Measure = remaining, **said: Any) -> StatedFact:
         campaign=campaign,
         measure=measure,
         article=article,
-        revision=Revision(article=article, number=1, text=text),
+        revision=Revision(article=article, number=1, text=text, recorded_at=NOW),
         quote=quote,
         start=text.find(quote),
         end=text.find(quote) + len(quote),

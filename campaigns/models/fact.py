@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce, Greatest, Substr
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce, Greatest, Least, Substr, TruncDate
 from django.urls import reverse
 
 from actors.models import Actor
@@ -21,9 +21,11 @@ from articles.models import Article, Import, Revision
 from articles.words import Words
 from campaigns.enums import (
     CREDIBILITY_WORDS,
+    PLAIN,
     REVIEWED,
     STANDING,
     Change,
+    Kind,
     Modality,
     Part,
     Review,
@@ -89,6 +91,16 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         stood = Q(recorded_at__lte=moment, superseded_at__gt=moment)
         return self.filter(stood | Q(recorded_at__gt=moment) & _open_at(by))
 
+    def begun_by(self, day: date, *, announced: bool = False) -> "StatedFactQuerySet":
+        """The facts that a page of a day counts, as `status.has_begun` tells it.
+
+        With `announced`, the events of all days too: they were stated already.
+        """
+        begun = Q(counts_from__lte=day)
+        return self.alias(counts_from=COUNTS_FROM).filter(
+            begun | Q(measure__kind=Kind.EVENT) if announced else begun
+        )
+
     def with_source(self) -> "StatedFactQuerySet":
         """Fetch with each fact what every page and answer says beside it."""
         return self.select_related(
@@ -107,6 +119,17 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
 UNDATED = models.Value(date.min, output_field=models.DateField())
 STATED = Coalesce("latest", "earliest", "published_on", UNDATED)
 PUBLISHED = Coalesce("published_on", UNDATED)
+# The days that a status goes by, as its functions of these names tell them.
+BEGINS = Coalesce("earliest", "latest", "published_on", UNDATED)
+TOLD_ON = Coalesce("published_on", TruncDate("revision__recorded_at", tzinfo=UTC))
+FIGURE_REACHES = Case(
+    When(earliest__gt=TOLD_ON, then=Coalesce("latest", "earliest")),
+    default=Least("latest", TOLD_ON),  # of what is null, it takes the other
+)
+COUNTS_FROM = Case(
+    When(measure__kind=Kind.QUANTITY, then=FIGURE_REACHES),
+    default=Coalesce("earliest", "latest", TOLD_ON),
+)
 
 
 def _words(choices: Any) -> list[tuple[str, str]]:
@@ -383,6 +406,11 @@ class StatedFact(models.Model):
     @property
     def has_figure(self) -> bool:
         return self.low is not None or self.high is not None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is stated outright: anything else says beside it how it is stated."""
+        return self.modality in PLAIN
 
     @property
     def is_open(self) -> bool:

@@ -23,7 +23,7 @@ from campaigns.queries.paging import paged
 from campaigns.queries.published import articles_of
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.status import begins, newness
+from campaigns.status import has_begun, newness
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
     facts = [
         fact
         for fact in sorted(shown, key=newness, reverse=True)
-        if fact.measure.kind == Kind.EVENT or (begins(fact) or clocks.on) <= clocks.on
+        if fact.measure.kind == Kind.EVENT or has_begun(fact, clocks.on)
     ]
     facts = with_rivals(facts, asked)
     of = {fact for fact in facts if parts[fact.fact] & {Part.SUBJECT, Part.OBJECT}}

@@ -16,7 +16,7 @@ from campaigns.queries.counts import Counts, changed_by_campaign, counts_of
 from campaigns.queries.facts import with_actors
 from campaigns.queries.published import articles_of
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.status import Status, Verdict, begins, newness, reaches, status_of
+from campaigns.status import Status, Verdict, counts_from, has_begun, newness, status_of
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,21 @@ class Standing:
         return max(told, key=newness, default=None)
 
     @cached_property
-    def newest_day(self) -> date | None:
-        """The latest day that a figure of the campaign is about, up to the day asked for."""
-        days = [reaches(verdict.headline) for verdict in self.stated if verdict.headline]
-        return max((day for day in days if day), default=None)
+    def newest(self) -> StatedFact | None:
+        """What is stated about the latest time, of whatever kind; what is to come left out."""
+        so_far = [fact for fact in self.told if fact not in self.status.coming]
+        return max(so_far, key=newness, default=None)
+
+    @cached_property
+    def newest_figure(self) -> StatedFact | None:
+        """The figure that is stated about the latest time, reviewed or not."""
+        newest = (verdict.statements[0] for verdict in self.stated)
+        return max((fact for fact in newest if fact.has_figure), key=newness, default=None)
+
+    @cached_property
+    def first(self) -> StatedFact | None:
+        """What counts before all others, on whatever day."""
+        return min(self.shown, key=counts_from, default=None)
 
     @cached_property
     def turns(self) -> Turns:
@@ -101,18 +112,13 @@ class Standing:
     def is_stale(self) -> bool:
         """Whether figures are stated, and every one of them is old by its own measure."""
         ages = {verdict.freshness for verdict in self.stated}
-        return ages == {Freshness.STALE}
+        newer = any(verdict.newer_unreviewed for verdict in self.stated)
+        return ages == {Freshness.STALE} and not newer
 
     @property
     def has_begun(self) -> bool:
-        """Whether anything that names a day is stated up to the day asked for."""
-        days = (begins(fact) for fact in self.shown)
-        return any(day <= self.status.on for day in days if day)
-
-    @property
-    def names_no_day(self) -> bool:
-        """Whether something stands that gives no date at all, and so stands on every day."""
-        return any(begins(fact) is None for fact in self.told)
+        """Whether anything is stated up to the day asked for."""
+        return self.first is not None and has_begun(self.first, self.status.on)
 
     @cached_property
     def sources(self) -> int:

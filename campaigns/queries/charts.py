@@ -27,17 +27,12 @@ class Chart:
 
 def charts_of(page: Standing, asked: Asked) -> list[Chart]:
     """The charts of all measures with a course, in the order of the vocabulary."""
-    charts = (_chart(verdict, asked) for verdict in page.stated)
+    charts = (chart_of(verdict, asked) for verdict in page.stated)
     return [chart for chart in charts if chart]
 
 
-def chart_of(page: Standing, asked: Asked, measure: str) -> Chart | None:
-    """The chart of the measure with this slug; None where it has no course."""
-    verdict = page.verdict_of(measure)
-    return _chart(verdict, asked) if verdict else None
-
-
-def _chart(verdict: Verdict, asked: Asked) -> Chart | None:
+def chart_of(verdict: Verdict, asked: Asked) -> Chart | None:
+    """The chart of where a measure stands; None where it has no course."""
     comparable, marks = placed(verdict), marks_of(verdict, query=asked.query)
     places = {(mark.first, mark.last, mark.low, mark.high) for mark in marks}
     if len(places) < FEWEST or verdict.headline is None:

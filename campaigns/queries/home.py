@@ -1,5 +1,6 @@
 """The first page: every campaign at a glance, what is coming, what was stated last."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from campaigns.queries.changes import lately
 from campaigns.queries.counts import Counts, counts_of
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.status import begins, newness
+from campaigns.status import has_begun, newness
 
 RECENT = 8
 
@@ -26,7 +27,8 @@ class HomePage:
     counts: Counts
     published_up_to: date | None  # the cut-off: what appeared later is not held
     learned_at: datetime | None
-    newest_day: date | None  # the latest day that a figure is about
+    newest: StatedFact | None  # stated about the latest time, of whatever kind
+    newest_figure: StatedFact | None
     turns: Turns
 
     @property
@@ -57,7 +59,8 @@ def home_page(asked: Asked) -> HomePage:
         ),
         published_up_to=max((f.published_on for f in facts if f.published_on), default=None),
         learned_at=max((fact.recorded_at for fact in facts), default=None),
-        newest_day=max((one.newest_day for one in all_standing if one.newest_day), default=None),
+        newest=_newest(one.newest for one in all_standing),
+        newest_figure=_newest(one.newest_figure for one in all_standing),
         turns=turns_of(
             asked.clocks,
             facts=shown,
@@ -66,6 +69,10 @@ def home_page(asked: Asked) -> HomePage:
     )
 
 
+def _newest(facts: Iterable[StatedFact | None]) -> StatedFact | None:
+    return max((fact for fact in facts if fact), key=newness, default=None)
+
+
 def _recent(facts: list[StatedFact], on: date) -> list[StatedFact]:
-    begun = [fact for fact in facts if (begins(fact) or on) <= on]
+    begun = [fact for fact in facts if has_begun(fact, on)]
     return sorted(begun, key=newness, reverse=True)[:RECENT]

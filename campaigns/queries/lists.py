@@ -4,7 +4,6 @@ from collections import defaultdict
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from campaigns.enums import Kind, Part
 from campaigns.models import Campaign, Resolution, StatedFact
@@ -20,9 +19,7 @@ def listed(asked: Asked) -> StatedFactQuerySet:
     """
     facts = known(asked).shown(unreviewed=asked.unreviewed)
     if asked.clocks.asked_on:
-        # What is announced was stated already, so that events stay, whatever day they are for.
-        begun = Q(begun__lte=asked.clocks.on) | Q(begun=None) | Q(measure__kind=Kind.EVENT)
-        facts = facts.alias(begun=Coalesce("earliest", "latest", "published_on")).filter(begun)
+        facts = facts.begun_by(asked.clocks.on, announced=True)
     return facts.annotate(stated=STATED, published=PUBLISHED, recorded=F("recorded_at"))
 
 
@@ -53,8 +50,10 @@ def _figures_with_others(asked: Asked) -> QuerySet[StatedFact]:
     facts = StatedFact.objects.known_at(asked.clocks.known_at).counted()
     figures = facts.filter(stated, measure__kind=Kind.QUANTITY)
     others = figures.filter(campaign=OuterRef("campaign"), measure=OuterRef("measure"))
-    return figures.filter(Exists(others.exclude(pk=OuterRef("pk")))).select_related(
-        "campaign", "measure__unit", "unit", "article"
+    return (
+        figures.filter(Exists(others.exclude(pk=OuterRef("pk"))))
+        .select_related("campaign", "measure__unit", "unit", "article", "revision")
+        .defer("revision__text")
     )
 
 

@@ -10,7 +10,7 @@ from campaigns.charts.atlas import Atlas, Site, atlas_of
 from campaigns.enums import Review
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.campaigns import Standing
-from campaigns.status import begins, newness
+from campaigns.status import has_begun, newness
 from campaigns.tables.towns import Area, Town, countries_in, town_of
 
 
@@ -73,7 +73,7 @@ def places_of(page: Standing) -> Places:
     """
     own, own_town = {fold(name) for name in page.campaign.place_names}, _own_town(page.campaign)
     found: dict[str, Place] = {}
-    begun = [fact for fact in page.shown if (begins(fact) or page.status.on) <= page.status.on]
+    begun = [fact for fact in page.shown if has_begun(fact, page.status.on)]
     for fact in sorted(begun, key=newness, reverse=True):
         for name in dict.fromkeys(fact.places):
             town = town_of(name) or (own_town if fold(name) in own else None)

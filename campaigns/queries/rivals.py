@@ -8,15 +8,12 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
 
 from campaigns.enums import Kind, Nature
 from campaigns.models import StatedFact
-from campaigns.models.fact import STATED, UNDATED, StatedFactQuerySet
+from campaigns.models.fact import BEGINS, FIGURE_REACHES, StatedFactQuerySet
 from campaigns.queries.asked import Asked
 from campaigns.status import begins, company, reaches
-
-BEGUN = Coalesce("earliest", "latest", "published_on", UNDATED)
 
 
 def with_rivals(facts: Iterable[StatedFact], asked: Asked) -> list[StatedFact]:
@@ -62,15 +59,20 @@ def _is_figure(fact: StatedFact) -> bool:
 def _near(figures: Iterable[StatedFact], asked: Asked) -> StatedFactQuerySet:
     """The standing figures of the same measures and times: among them are all rivals."""
     counted = StatedFact.objects.known_at(asked.clocks.known_at).counted()
-    near = counted.shown(unreviewed=asked.unreviewed).alias(begun=BEGUN, stated=STATED)
+    near = counted.shown(unreviewed=asked.unreviewed)
     if asked.clocks.asked_on:
-        near = near.filter(begun__lte=asked.clocks.on)
+        near = near.begun_by(asked.clocks.on)
     times = dict.fromkeys(_time(fact) for fact in figures)
     asked_for = (
-        Q(campaign=campaign, measure=measure, begun__lte=last, stated__gte=first)
+        Q(campaign=campaign, measure=measure, begins__lte=last, reaches__gte=first)
         for campaign, measure, first, last in times
     )
-    return near.filter(reduce(or_, asked_for)).select_related("measure", "unit")
+    return (
+        near.alias(begins=BEGINS, reaches=FIGURE_REACHES)
+        .filter(reduce(or_, asked_for))
+        .select_related("measure", "unit", "revision")
+        .defer("revision__text")
+    )
 
 
 def _time(fact: StatedFact) -> tuple[int, int, date, date]:

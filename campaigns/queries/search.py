@@ -90,6 +90,11 @@ class SearchPage:
         return Q(slug=self.within.get(name, ""))
 
     @property
+    def looked_at(self) -> int | None:
+        """How many facts were looked at, where more may hold the words; else None."""
+        return MOST_MATCHES if self.facts_in_all >= MOST_MATCHES else None
+
+    @property
     def found(self) -> int:
         return self.facts_in_all + self.articles_in_all + len(self.actors) + len(self.campaigns)
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from campaigns.clocks import Clocks
 from campaigns.models import StatedFact
 from campaigns.models.fact import StatedFactQuerySet
-from campaigns.status import begins
+from campaigns.status import counts_from
 
 MOST_STOPS = 150  # on either side of the time asked for: more, no slider can tell apart
 MOST_VERSIONS = 500  # looked at on either side, so that a long ledger costs no more
@@ -44,8 +44,8 @@ def turns_of(
 
 
 def days_of(facts: Iterable[StatedFact], on: date) -> Scale[date]:
-    """The days on which a fact begins; the day asked for is neither before nor after itself."""
-    days = sorted({day for fact in facts if (day := begins(fact))})
+    """The days from which a fact counts; the day asked for is neither before nor after itself."""
+    days = sorted({counts_from(fact) for fact in facts})
     earlier, later = [day for day in days if day < on], [day for day in days if day > on]
     here = [on] if on in days else []
     return Scale(

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
@@ -22,8 +22,8 @@ from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.changes import steps, together
-from campaigns.queries.sought import Term, found_in
-from campaigns.status import Verdict
+from campaigns.queries.sought import LONGEST, Term, found_in
+from campaigns.status import Verdict, reaches
 from campaigns.tables.towns import Town
 
 register = template.Library()
@@ -44,6 +44,7 @@ for word in (
     wording.beside_review,
     wording.bounds_as_read,
     wording.concerns,
+    wording.course_word,
     wording.cut_at,
     wording.day,
     wording.field_moment,
@@ -61,6 +62,7 @@ for word in (
     wording.stated_time,
     wording.tells_more,
     wording.unit_beside,
+    wording.until_when,
     wording.what_happened,
     wording.when_listed,
     wording.where,
@@ -73,7 +75,6 @@ for word in (
 
 for name, words in {
     "change_word": wording.CHANGE_WORDS,
-    "course_word": wording.COURSE_WORDS,
     "freshness_word": wording.FRESHNESS_WORDS,
     "modality_word": wording.MODALITY_WORDS,
     "review_word": wording.REVIEW_WORDS,
@@ -148,6 +149,12 @@ def since_last_visit() -> str:
     )
 
 
+@register.simple_tag
+def longest_question() -> int:
+    """How many characters of a question are searched for."""
+    return LONGEST
+
+
 @register.filter
 def leading_out(drawing: SafeString) -> SafeString:
     """A drawing whose links open beside the page that frames it: `base` says so to others only."""
@@ -185,9 +192,18 @@ def course(verdict: Verdict) -> list[Spot]:
 
 
 @register.simple_tag
-def offer_of_day(asked: Asked, newest: date | None) -> str:
-    """What to put behind `?` to see the newest stated day, where that is long ago; else ""."""
-    return asked.on_query(newest) if newest and asked.long_ago(newest) else ""
+def offer_of_day(asked: Asked, newest: StatedFact | None) -> str:
+    """What to put behind `?` to see the last stated day, where that is long ago; else ""."""
+    day = reaches(newest) if newest else None
+    return asked.on_query(day) if day and asked.long_ago(day) else ""
+
+
+@register.filter
+def what_follows(asked: Asked) -> str:
+    """What the events after the day asked for are called: of a past day, nobody had to know."""
+    if asked.clocks.looks_back:
+        return gettext("After this day, as far as is known")
+    return gettext("Coming dates")
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.templatetags.static import static
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -81,16 +82,18 @@ def narrowed(request: HttpRequest) -> dict[str, str]:
     return given
 
 
-def following(view: View) -> View:
+def following(view: View, *, dressed: bool = False) -> View:
     """Tag an answer by all that it is made of; where that is as it was, answer 304 at once.
 
-    `If-None-Match: *` asks whether there is anything at all: the view looks first.
+    What is `dressed` names a style sheet, and is another answer once that has another name: the
+    sheet of the last release is gone. `If-None-Match: *` asks whether there is anything at all: the
+    view looks first.
     """
 
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, **named: Any) -> HttpResponseBase:
-        tag = tag_of(request)
+        tag = tag_of(request, *((static("css/main.css"),) if dressed else ()))
         anything = request.headers.get("If-None-Match", "").strip() == "*"
         unchanged = None if anything else get_conditional_response(request, etag=tag)
         if unchanged is not None:

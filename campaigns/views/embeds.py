@@ -1,7 +1,7 @@
 """Figures and charts to be shown within pages of others, each in a small frame of its own."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +44,7 @@ def framed(view: View) -> View:
 
 
 @framed
-@following
+@partial(following, dressed=True)
 @asking
 def fact(
     request: HttpRequest, asked: Asked, fact: UUID, version: int | None = None
@@ -61,7 +61,7 @@ def fact(
 
 
 @framed
-@following
+@partial(following, dressed=True)
 @asking
 def chart(request: HttpRequest, asked: Asked, slug: str, measure: str) -> HttpResponseBase:
     """What is stated of a measure over time; where it has no course, the figure alone."""
@@ -70,7 +70,7 @@ def chart(request: HttpRequest, asked: Asked, slug: str, measure: str) -> HttpRe
     verdict = page.verdict_of(measure)
     if verdict is None:
         raise Http404("Nothing was stated of this measure then.")
-    chart = chart_of(page, asked, measure)
+    chart = chart_of(verdict, asked)
     whole = _whole(request, asked, found.get_absolute_url())
     shown = {"asked": asked, "campaign": found, "verdict": verdict, "chart": chart, "whole": whole}
     return kept(render(request, "embed/chart.html", shown), asked.clocks)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from actors.models import Actor
 from campaigns import terms
 from campaigns.feeds import atom, ical
-from campaigns.files import kept
+from campaigns.files import kept, site_of
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries import feeds
 from campaigns.queries.asked import Asked
@@ -56,7 +56,7 @@ def search(request: HttpRequest, asked: Asked) -> HttpResponseBase:
 def dates(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
     """The dates that a campaign's facts announce, for a calendar that subscribes to them."""
     found = get_object_or_404(Campaign, slug=slug)
-    site = request.build_absolute_uri("/")[:-1]
+    site = site_of(request)
     content = ical.calendar(found, feeds.announced(found, asked), site=site)
     answer = HttpResponse(content, content_type=f"{ical.MEDIA_TYPE}; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
@@ -68,7 +68,7 @@ def _atom(
 ) -> HttpResponseBase:
     channel = atom.Channel(
         title=" · ".join((name, gettext("Campaign Ledger"))),
-        site=request.build_absolute_uri("/")[:-1],
+        site=site_of(request),
         path=request.get_full_path(),
         page=page,
         updated=facts[0].recorded_at if facts else asked.clocks.known_at,

@@ -13,7 +13,7 @@ from actors.models import Actor
 from articles.models import Article, Revision
 from campaigns import citing, terms, wording
 from campaigns.clocks import read_moment
-from campaigns.files import kept, kept_as, table_file
+from campaigns.files import kept, kept_as, site_of, table_file
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.actors import actor_page, actors_page
 from campaigns.queries.articles import article_page, articles_page
@@ -40,25 +40,26 @@ def _shown(
     """What was gathered, as a page, or as the table that the ending of the address names."""
     if not ending:
         return _page(request, asked, name, page)
-    tables = Tables(asked, request.build_absolute_uri("/")[:-1])
+    tables = Tables(asked, site_of(request))
     return table_file(getattr(tables, name)(page), ending, clocks=asked.clocks)
 
 
 def _page(
     request: HttpRequest, asked: Asked, name: str, page: Any, **more: Any
 ) -> HttpResponseBase:
-    """A page with the citation of its own address, as it stands now.
+    """A page with the citation of its own address as it stands now, unless it has another.
 
     Also a pinned one is asked for again: what it counts as changed since grows, and its words and
     looks are those of this release.
     """
-    pinned = request.build_absolute_uri(f"{request.path}?{asked.permalink_query}")
+    if "cited" not in more:
+        pinned = request.build_absolute_uri(f"{request.path}?{asked.permalink_query}")
+        more["cited"] = citing.page(title(name, page), asked.clocks, pinned)
     shown = {
         "asked": asked,
         "page": page,
-        "cited": citing.page(title(name, page), asked.clocks, pinned),
         "head": head(request, asked, name, page),
-        "site": request.build_absolute_uri("/")[:-1],
+        "site": site_of(request),
     }
     return kept_as(render(request, f"pages/{name}.html", shown | more), pinned=False)
 
@@ -103,7 +104,7 @@ def measure(
     verdict = page.verdict_of(measure)
     if verdict is None:
         raise Http404("Nothing was stated of this measure then.")
-    tables = Tables(asked, request.build_absolute_uri("/")[:-1])
+    tables = Tables(asked, site_of(request))
     return table_file(tables.measure(slug, verdict), ending, clocks=asked.clocks)
 
 

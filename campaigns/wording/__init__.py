@@ -27,6 +27,7 @@ from campaigns.wording.labels import (
     SOURCE_NOTES,
     SOURCE_STATE_WORDS,
     SOURCE_WORDS,
+    course_word,
     what_happened,
 )
 from campaigns.wording.letters import (
@@ -71,6 +72,7 @@ from campaigns.wording.times import (
     short_day,
     short_month,
     stated_time,
+    until_when,
     when_listed,
 )
 
@@ -96,6 +98,7 @@ __all__ = [
     "concerns",
     "contested",
     "context",
+    "course_word",
     "cut_at",
     "day",
     "field_moment",
@@ -122,6 +125,7 @@ __all__ = [
     "stated_time",
     "tells_more",
     "unit_beside",
+    "until_when",
     "what_happened",
     "when_listed",
     "where",

@@ -10,12 +10,14 @@ from campaigns.enums import (
     Difference,
     Freshness,
     Modality,
+    Nature,
     Review,
     SourceState,
 )
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
+    from campaigns.status import Verdict
 
 REVIEW_WORDS = {
     Review.PROPOSED: _("unreviewed"),
@@ -34,7 +36,18 @@ COURSE_WORDS = {
     Course.FALLING: _("falling"),
     Course.UNCHANGED: _("unchanged"),
     Course.NOT_COMPARABLE: _("not comparable"),
-    Course.FIRST: _("first statement"),
+    Course.FIRST: _("no earlier figure"),
+}
+# Of a flow: the strikes of one day against those of another are a difference, and no trend.
+COUNTED_WORDS = {
+    Course.RISING: _("more than before"),
+    Course.FALLING: _("fewer than before"),
+    Course.UNCHANGED: _("as many as before"),
+}
+AMOUNT_WORDS = {
+    Course.RISING: _("more than before"),
+    Course.FALLING: _("less than before"),
+    Course.UNCHANGED: _("as much as before"),
 }
 SOURCE_WORDS = {
     SourceState.MARKED: _("The article says it in these words."),
@@ -90,6 +103,16 @@ CORRECTED_WORDS = _("A curator corrected what the source marks.")
 KEPT_WORDS = _("A curator stands by it, although the source says something else by now.")
 FROM_WORDS = _("read from the words")
 SPELLED_OUT = _("not the source’s words")
+
+
+def course_word(verdict: "Verdict") -> str:
+    """Where a stock is heading: "falling"; of a flow, how it stands to the one before."""
+    words, course = COURSE_WORDS, verdict.course
+    if verdict.measure.nature == Nature.FLOW and verdict.headline:
+        unit = verdict.headline.unit
+        measured = unit is not None and unit.symbol  # what is counted has no symbol
+        words = COURSE_WORDS | (AMOUNT_WORDS if measured else COUNTED_WORDS)
+    return str(words[course])
 
 
 def what_happened(fact: "StatedFact") -> str:

@@ -85,12 +85,8 @@ def aged(verdict: "Verdict") -> str:
 
 
 def freshness(verdict: "Verdict") -> str:
-    """Whether what stands first is still fresh, and how old it is: "stale, 9 years old"; where no
-    time is stated, that its age is unknown."""
-    words = aged(verdict)
-    if verdict.age_days is None:
-        return words
-    return listed((str(FRESHNESS_WORDS[verdict.freshness]), words))
+    """Whether what stands first is still fresh, and how old it is: "stale, 9 years old"."""
+    return listed((str(FRESHNESS_WORDS[verdict.freshness]), aged(verdict)))
 
 
 def _is_vague(edtf: str) -> bool:
@@ -141,6 +137,17 @@ def stated_time(fact: "StatedFact") -> str:
     return listed((words, doubt)) if doubt else words
 
 
+def until_when(fact: "StatedFact") -> str:
+    """The end of the time, as precise as it was written: "June 2017" of "2016 to June 2017".
+
+    Where none is stated, the day of publication; "" where neither is known.
+    """
+    if fact.latest:
+        _, _, end = fact.stated_for.rpartition("/")
+        return _span(end, fact.latest)
+    return day(fact.published_on) if fact.published_on else stated_time(fact)
+
+
 def _between(first: str, last: str) -> str:
     return pgettext("span of time", "{first} to {last}").format(first=first, last=last)
 
@@ -150,6 +157,10 @@ def _from_to(start: tuple[str, date], end: tuple[str, date]) -> str:
     first, last = _span(*start), _span(*end)
     if first == last:
         return first
+    if _within(start[0], end[0]):
+        return _between(first, _some_day_in(last))
+    if _within(end[0], start[0]):
+        return _between(_some_day_in(first), last)
     precision, alike = _precision(start[0]), start[1].year == end[1].year
     if not alike or precision != _precision(end[0]):
         return _between(first, last)
@@ -162,6 +173,16 @@ def _from_to(start: tuple[str, date], end: tuple[str, date]) -> str:
     if precision == "season":
         return _between(str(SEASONS[_parts(start[0])[1]]), last)
     return _between(first, last)
+
+
+def _within(edtf: str, other: str) -> bool:
+    """Whether a date lies in another that is less precise: 5 December 2016 in December 2016."""
+    parts, around = _parts(edtf), _parts(other)
+    return len(parts) > len(around) and parts[: len(around)] == around
+
+
+def _some_day_in(time: str) -> str:
+    return gettext("some day in {time}").format(time=time)
 
 
 def _parts(edtf: str) -> list[str]:

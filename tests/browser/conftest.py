@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from actors.enums import ActorKind, Script
@@ -60,6 +60,14 @@ WELLS_HEADER = {"url": "https://news.example/wells", "title": "The wells"}
 @pytest.fixture
 def ledger(take, curator):
     fill(take, curator)
+
+
+@pytest.fixture
+def page(browser, live_server, ledger) -> Iterator[Page]:
+    """An empty page at a ledger of its own, in which a test may decide."""
+    context = browser.new_context(base_url=live_server.url)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,36 +1,8 @@
 """The Arabic pages, which are read from right to left, in a real browser."""
 
-import pytest
-
-from tests.browser.addresses import ON, addresses
+from tests.browser.addresses import ON
 from tests.browser.conftest import the_fact
-from tests.browser.visiting import inaccessible, sideways, visit
-
-WIDTHS = (1440, 360)
-LOOKED_AT = (
-    *("home, of a day", "campaign, contested", "fact, accepted and contested", "brief"),
-    *("contested", "changes", "actors", "actor", "articles", "article", "search", "method"),
-    "no such page",
-)
-
-
-@pytest.fixture(scope="module")
-def faults(browser, stand):
-    """What is wrong with the pages, by their names and by how they are looked at."""
-    seen = visit(browser, stand)
-    found = {}
-    for name in LOOKED_AT:
-        complaints = list(seen.open(f"/ar{addresses()[name]}"))
-        for width in WIDTHS:
-            seen.page.set_viewport_size({"width": width, "height": 900})
-            found[name, width] = sideways(seen.page) + complaints
-        found[name, "axe"] = inaccessible(seen.page, "light")
-    seen.page.context.close()
-    return found
-
-
-def test_no_arabic_page_is_inaccessible_wider_than_its_screen_or_complains(faults):
-    assert {how: found for how, found in faults.items() if found} == {}
+from tests.browser.visiting import visit
 
 
 def test_an_arabic_page_begins_at_the_right(browser, stand):

@@ -13,13 +13,6 @@ WORLD = "[data-clock=on]"
 KNOWN = "[data-clock=known_at]"
 
 
-@pytest.fixture
-def page(browser, live_server, ledger):
-    context = browser.new_context(base_url=live_server.url)
-    yield context.new_page()
-    context.close()
-
-
 def test_the_slider_stops_only_where_something_changes_shows_the_day_and_goes_there(page):
     page.goto("/campaigns/mosul/?on=2017-05-25&unreviewed=0")
     slider, shown = page.locator(f"{WORLD} input"), page.locator(f"{WORLD} .clock__at")

@@ -94,6 +94,16 @@ def test_every_figure_has_its_hedge_range_speaker_whole_date_and_review_beside_i
     assert bare == {}
 
 
+def test_every_figure_stands_on_some_page(crawl, figures):
+    stands = {
+        seen["fact"]
+        for read in crawl.pages.values()
+        for seen in read["figures"]
+        if seen["fact"] in figures and figures[seen["fact"]]["figure"] in seen["told"]
+    }
+    assert stands == set(figures)
+
+
 def test_every_title_tells_its_figure_with_all_that_belongs_to_it(crawl, figures):
     number = re.compile(MEASURED, re.IGNORECASE)
     lost = {

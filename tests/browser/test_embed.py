@@ -1,5 +1,6 @@
 """A figure in the page of somebody else, in a real browser."""
 
+import re
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -11,12 +12,10 @@ from tests.browser.conftest import the_fact
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-
-@pytest.fixture
-def page(browser, live_server, ledger):
-    context = browser.new_context(base_url=live_server.url)
-    yield context.new_page()
-    context.close()
+ROOM = """() => {
+    const page = document.querySelector(".embed__page");
+    return [page.scrollHeight, page.clientHeight];
+}"""
 
 
 @pytest.fixture
@@ -53,6 +52,39 @@ def test_a_page_of_others_shows_what_it_copied_and_its_links_lead_out(page, else
     with page.context.expect_page() as opened:
         frame.get_by_text("only about 6 percent").first.click()
     expect(opened.value.locator("h1")).to_have_text("Territory remaining")
+
+
+@pytest.mark.parametrize("width", [320, 480, 1000])
+@pytest.mark.parametrize("language", ["", "/ar"])
+def test_the_height_that_is_offered_holds_it_and_the_way_to_the_whole_is_seen(
+    page, width, language
+):
+    fact = the_fact("only about 6 percent").get_absolute_url()
+    for offers in (fact, "/campaigns/mosul/?on=2017-05-25"):
+        page.goto(f"{language}{offers}")
+        markup = page.locator(".embedding textarea").first.input_value()
+        source, height = re.findall('src="(.*?)".* height="([0-9]+)"', markup)[0]
+        for given in (int(height), int(height) // 2):
+            page.set_viewport_size({"width": width, "height": given})
+            page.goto(source.replace("&amp;", "&"))
+            for told in page.locator(".embed__foot p").all():
+                expect(told).to_be_in_viewport(ratio=1)
+            needs, has = page.evaluate(ROOM)
+            if given == int(height) and (
+                width > 320 or offers == fact
+            ):  # a contested chart scrolls
+                assert needs <= has, (source, needs - has)
+
+
+def test_what_is_opened_in_a_frame_scrolls_above_its_foot(page):
+    page.set_viewport_size({"width": 360, "height": 760})
+    page.goto("/embed/campaigns/mosul/territory-remaining/?on=2017-05-25")
+    page.locator(".chart__table summary").click()
+    needs, has = page.evaluate(ROOM)
+    assert needs > has
+    expect(page.locator(".embed__foot")).to_be_in_viewport(ratio=1)
+    page.locator(".embed__page").evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    expect(page.locator(".words")).to_be_in_viewport()
 
 
 def test_a_mark_of_a_framed_chart_leads_out_too(page):

@@ -11,13 +11,6 @@ from tests.browser.conftest import the_fact
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def page(browser, live_server, ledger):
-    context = browser.new_context(base_url=live_server.url)
-    yield context.new_page()
-    context.close()
-
-
 def kept(page):
     return page.evaluate("localStorage.getItem('last-visit')")
 

@@ -30,6 +30,21 @@ def test_known_at_alone_asks_how_it_stood_on_that_day_too():
     assert read_clocks({"known_at": "2017-06-01T00:00:00Z"}, now=NOW).on == date(2017, 6, 1)
 
 
+@pytest.mark.parametrize(
+    ("asked", "looks_back"),
+    [
+        ({}, False),
+        ({"on": "2017-05-25"}, True),
+        ({"on": "2026-11-23"}, False),
+        ({"known_at": "2017-06-01"}, False),
+        ({"on": "2017-06-01", "known_at": "2017-06-01"}, False),
+        ({"on": "2017-05-31", "known_at": "2017-06-01"}, True),
+    ],
+)
+def test_an_answer_looks_back_where_more_is_known_than_was_on_its_day(asked, looks_back):
+    assert read_clocks(asked, now=NOW).looks_back == looks_back
+
+
 def test_a_permalink_asks_for_what_is_shown_now():
     clocks = read_clocks({"on": "2017-05-25"}, now=NOW)
     assert clocks.permalink_query == "on=2017-05-25&known_at=2026-11-23T12%3A00%3A00Z"

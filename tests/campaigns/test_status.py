@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 
@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.models import Article, Outlet
+from articles.models import Article, Outlet, Revision
 from campaigns.enums import Course, Freshness, Kind, Modality, Nature, Review
 from campaigns.models import Campaign, Measure, StatedFact, Unit
-from campaigns.status import company, independent, status_of
+from campaigns.status import company, has_begun, independent, status_of
 
 MOSUL = Campaign(pk=1, slug="mosul", name="Mosul", place_names=["Mosul", "the city"])
 PERCENT, STRIKE = Unit(pk=1, slug="percent"), Unit(pk=2, slug="strike")
@@ -26,6 +26,8 @@ STRIKES = Measure(pk=2, slug="strikes", kind=Kind.QUANTITY, nature=Nature.FLOW, 
 SO_FAR = Measure(
     pk=4, slug="strikes-cumulative", kind=Kind.QUANTITY, nature=Nature.TOTAL, window_days=14
 )
+BACKS = Measure(pk=5, slug="backs", kind=Kind.RELATION)
+TAKEN_IN = datetime(2026, 11, 23, 12, tzinfo=UTC)
 VOTE = Measure(pk=3, slug="vote-scheduled", kind=Kind.EVENT)
 keys = count(1)
 
@@ -45,6 +47,7 @@ def stated(low, high=None, on="2017-05-25", *, measure=REMAINING, **said):
         measure=measure,
         campaign=MOSUL,
         article=article,
+        revision=Revision(recorded_at=TAKEN_IN),
         unit=said.pop("unit", PERCENT if measure is REMAINING else STRIKE),
         low=None if low is None else Decimal(low),
         high=None if high is None else Decimal(high),
@@ -95,6 +98,58 @@ def test_words_printed_on_a_day_say_nothing_about_the_rest_of_their_month():
     vague = stated(20, 20, ("2016-12-01", "2016-12-31"), published_on=date(2016, 12, 13))
     exact = stated(15, 15, "2016-12-20")
     assert verdict(vague, exact, on="2017-01-01").headline == exact
+
+
+@pytest.mark.parametrize("measure", [STRIKES, SO_FAR])
+@pytest.mark.parametrize(
+    ("span", "published", "reached"),
+    [
+        (("2016-10-17", "2016-12-31"), None, "2016-12-31"),
+        (("2016-10-17", "2016-12-31"), "2016-12-13", "2016-12-13"),
+        (("2016-10-17", None), "2016-12-13", "2016-12-13"),  # "so far"
+        ((None, "2016-12-31"), "2016-12-13", "2016-12-13"),
+        (("2016-10-17", "2016-12-31"), "2016-10-01", "2016-12-31"),  # announced
+        (("2016-10-17", "2016-12-11"), "2016-12-13", "2016-12-11"),
+    ],
+)
+def test_a_total_is_no_total_of_the_days_before_it_was_reached(measure, span, published, reached):
+    total = stated(6602, 6602, measure=measure)
+    total.earliest, total.latest = (day and date.fromisoformat(day) for day in span)
+    total.published_on = published and date.fromisoformat(published)
+    before = date.fromisoformat(reached) - timedelta(days=1)
+    early, then = verdict(total, on=before.isoformat()), verdict(total, on=reached)
+    assert (early.headline, early.later, early.freshness) == (None, total, Freshness.NOT_STATED)
+    assert (then.headline, then.later, then.age_days) == (total, None, 0)
+
+
+def test_of_what_does_not_stand_yet_the_first_that_will_is_named():
+    first, second = stated(20, 20, "2017-06-01"), stated(6, 6, "2017-07-01")
+    early = verdict(second, first)
+    assert early.later == first
+    assert early.reasons == {
+        "freshness": "Nothing is stated for a time that was over by 25 May 2017."
+    }
+
+
+def test_what_is_no_figure_counts_from_the_first_day_it_is_about():
+    backing = stated(None, None, ("2016-10-17", "2016-12-31"), measure=BACKS)
+    days = [date(2016, 10, 16), date(2016, 10, 17)]
+    assert [has_begun(backing, day) for day in days] == [False, True]
+
+
+def test_what_gives_no_date_counts_from_the_day_its_text_was_taken_in_and_outranks_nothing():
+    undated, old = stated(18, 18), stated(20, 20, "2001-01-01")
+    undated.earliest = undated.latest = None
+    assert verdict(undated, on="2026-11-22").headline is None
+    assert verdict(undated, on="2026-11-23").headline == undated
+    assert verdict(undated, old, on="2026-11-23").headline == old
+    assert verdict(undated, on="2026-11-23").age_days is None
+    published = stated(19, 19, published_on=date(2017, 5, 25))
+    published.earliest = published.latest = None
+    assert [verdict(published, on=f"2017-05-{day}").headline for day in (24, 25)] == [
+        None,
+        published,
+    ]
 
 
 def test_ranges_that_do_not_meet_within_the_window_are_rivals():
@@ -238,10 +293,32 @@ def test_every_derived_word_has_its_reason():
     judged = verdict(stated(6, 6), stated(20, 20, "2017-04-01"), on="2017-05-30")
     assert judged.reasons == {
         "headline": "The newest accepted statement by the time it is about, then by publication.",
-        "contested": "No comparable statement about the same time gives a range apart from it.",
-        "freshness": "Stated for 5 days before; fresh up to 7 days, stale after 21.",
+        "contested": "No comparable statement about the same time contradicts it.",
+        "freshness": "5 days old; this measure is fresh up to 7 days and stale after 21.",
         "course": "The figure lies below the earlier statement.",
     }
+
+
+def test_the_age_of_a_figure_is_told_to_the_day():
+    ages = [
+        verdict(stated(6, 6), on=on).reasons["freshness"] for on in ("2017-05-26", "2027-04-22")
+    ]
+    assert [words.partition(";")[0] for words in ages] == ["1 day old", "3,619 days old"]
+
+
+def test_the_reason_says_what_cannot_hold_beside_what_stands_first():
+    rivals = [stated(10, 12, "2017-05-20"), stated(30, 30, "2017-05-21")]
+    told = [verdict(stated(6, 6), *rivals[:number]).reasons["contested"] for number in (1, 2)]
+    assert told == [
+        "1 other statement about nearly the same time (within 14 days) gives a figure that cannot "
+        "hold beside it.",
+        "2 other statements about nearly the same time (within 14 days) give figures that cannot "
+        "hold beside it.",
+    ]
+    day = [stated(n, n, "2017-01-10", measure=STRIKES) for n in (12, 9)]
+    assert verdict(*day, on="2017-01-10").reasons["contested"] == (
+        "1 other statement about the same time gives a figure that cannot hold beside it."
+    )
 
 
 def test_company_tells_what_agrees_from_what_disagrees():

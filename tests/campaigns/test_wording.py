@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from articles.models import Article, Outlet, Revision
 from campaigns import wording
 from campaigns.dates import covered_days
-from campaigns.enums import Change, Course, Difference, Freshness, Kind, Review, SourceState
+from campaigns.enums import (
+    Change,
+    Course,
+    Difference,
+    Freshness,
+    Kind,
+    Nature,
+    Review,
+    SourceState,
+)
 from campaigns.models import Measure, StatedFact, Unit
 from campaigns.status import Verdict
 
@@ -275,6 +284,9 @@ def test_where_no_time_is_stated_a_list_says_when_it_was_published():
         ("20XX", "2000 to 2099"),
         ("2017-22", "summer 2017"),
         ("2017-21/2017-24", "spring to winter 2017"),
+        ("2016-12-05/2016-12", "5 December 2016 to some day in December 2016"),
+        ("2016-12/2016-12-20", "some day in December 2016 to 20 December 2016"),
+        ("2016-06/2016", "June 2016 to some day in 2016"),
     ],
 )
 def test_a_stated_time_is_told_as_precisely_as_it_was_written(edtf, words):
@@ -317,11 +329,49 @@ def test_an_age_tells_no_more_than_the_time_it_is_counted_from(stated_for, days,
 
 
 @pytest.mark.parametrize(
+    ("edtf", "published", "words"),
+    [
+        ("2017-06", None, "June 2017"),
+        ("2016/2017-06?", None, "June 2017"),
+        ("2016", None, "2016"),
+        ("2017-05-25", None, "25 May 2017"),
+        ("2017-05-25/..", date(2017, 6, 1), "1 June 2017"),
+        ("2017-05-25/..", None, "from 25 May 2017"),
+        ("", date(2017, 6, 1), "1 June 2017"),
+        ("", None, ""),
+    ],
+)
+def test_the_end_of_a_time_is_as_precise_as_it_was_written(edtf, published, words):
+    assert wording.until_when(stated(stated_for=edtf, published_on=published)) == words
+
+
+@pytest.mark.parametrize(
+    ("nature", "symbol", "words"),
+    [
+        (Nature.STOCK, "", ["rising", "falling", "unchanged"]),
+        (Nature.FLOW, "", ["more than before", "fewer than before", "as many as before"]),
+        (Nature.FLOW, "$", ["more than before", "less than before", "as much as before"]),
+    ],
+)
+def test_only_a_stock_rises_and_falls(nature, symbol, words):
+    fact, measure = stated(unit=Unit(symbol=symbol)), Measure(nature=nature)
+    courses = (Course.RISING, Course.FALLING, Course.UNCHANGED)
+    told = [Verdict(measure=measure, headline=fact, course=course) for course in courses]
+    assert [wording.course_word(verdict) for verdict in told] == words
+
+
+def test_what_has_nothing_before_it_claims_no_priority():
+    for nature in (Nature.STOCK, Nature.FLOW):
+        first = Verdict(measure=Measure(nature=nature), headline=stated())
+        assert wording.course_word(first) == "no earlier figure"
+
+
+@pytest.mark.parametrize(
     ("freshness", "days", "words"),
     [
         (Freshness.STALE, 3475, "stale, 9 years old"),
         (Freshness.FRESH, 0, "fresh, of the day"),
-        (Freshness.NOT_STATED, None, "age unknown"),
+        (Freshness.STALE, None, "stale, age unknown"),
     ],
 )
 def test_a_figure_is_fresh_or_stale_and_as_old_as_is_known(freshness, days, words):

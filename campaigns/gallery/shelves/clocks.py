@@ -1,9 +1,10 @@
 """The two clocks: where they stand, and what is said of a day or moment that is past."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from campaigns.gallery import samples
 from campaigns.gallery.samples import DAY, NOW, asked, share
 from campaigns.gallery.states import Shelves, States
 from campaigns.queries.counts import Counts
@@ -52,10 +53,24 @@ def _pasts() -> States:
     }
 
 
+def _thens() -> States:
+    figure, then = share("6"), date(2017, 6, 30)
+    words = samples.fact(
+        "It may be over soon.", samples.assessment, stated_for="2017-06", earliest=then, latest=then
+    )
+    told = {"asked": asked(), "path": "/", "figure": figure}
+    return {
+        "long ago": {"newest": figure, **told},
+        "long ago, and stale": {"newest": figure, "stale": True, **told},
+        "words are newer": {"newest": words, "stale": True, **told},
+        "stale on a day": {**told, "newest": figure, "stale": True, "asked": asked(asked_on=then)},
+    }
+
+
 SHELVES: Shelves = {
     "clock": _clock,
     "clocks": _clocks,
     "past": _pasts,
     "strip": _strips,
-    "then": lambda: {"long ago": {"asked": asked(), "day": DAY, "path": "/"}},
+    "then": _thens,
 }

@@ -1,12 +1,14 @@
 """How a campaign stands: what its facts add up to, measure by measure."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from campaigns.enums import Course, Nature
 from campaigns.gallery import samples
 from campaigns.gallery.samples import DAY, share
 from campaigns.gallery.states import Shelves, States
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Measure
 
 
 def _cards() -> States:
@@ -35,12 +37,26 @@ def _verdicts(**said: Any) -> States:
     contested, alone = samples.stated().stated[0], samples.standing(share("6")).stated[0]
     counted = dict(samples.figures())["a range"]
     stale = samples.standing(counted, on=DAY + timedelta(days=400)).stated[0]
-    told = {"contested": contested, "first statement": alone, "stale": stale}
+    told = {"contested": contested, "no earlier figure": alone, "stale": stale}
     return {state: {"verdict": verdict, **said} for state, verdict in told.items()}
+
+
+def _earlier() -> States:
+    month_ago = DAY - timedelta(days=30)
+    early: dict[str, Any] = {"earliest": month_ago, "latest": month_ago, "stated_for": "2017-04-25"}
+    falling = samples.standing(share("6"), share("30", **early)).stated[0]
+    told = {
+        "falling": falling,
+        "fewer than before": replace(falling, measure=Measure(nature=Nature.FLOW)),
+        "not comparable": replace(falling, course=Course.NOT_COMPARABLE),
+        "no earlier figure": samples.standing(share("6")).stated[0],
+    }
+    return {state: {"verdict": verdict, "method": "/method/"} for state, verdict in told.items()}
 
 
 SHELVES: Shelves = {
     "card": _cards,
+    "earlier": _earlier,
     "reasons": _verdicts,
     "rivals": lambda: {"two sides": _verdicts()["contested"]},
     "state": _states,

@@ -155,8 +155,8 @@ def test_a_status_is_told_in_the_promised_shape(client, figure):
         "course": {"direction": "first", "from": None},
         "reasons": {
             "headline": "No statement has been accepted yet; this is the newest unreviewed one.",
-            "contested": "No comparable statement about the same time gives a range apart from it.",
-            "freshness": "Stated for 0 days before; fresh up to 14 days, stale after 42.",
+            "contested": "No comparable statement about the same time contradicts it.",
+            "freshness": "0 days old; this measure is fresh up to 14 days and stale after 42.",
             "course": "No earlier statement is held.",
         },
     }

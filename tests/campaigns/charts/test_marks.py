@@ -1,10 +1,11 @@
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from articles.models import Article, Outlet, Revision
 from campaigns.charts.marks import MOST, marks_of, placed
 from campaigns.charts.words import finding
-from campaigns.enums import Course, Kind, Modality, Review
+from campaigns.enums import Course, Kind, Modality, Nature, Review
 from campaigns.models import Campaign, Measure, StatedFact, Unit
 from campaigns.status import Verdict
 
@@ -15,16 +16,16 @@ REMAINING = Measure(label="Territory remaining", kind=Kind.QUANTITY, of="the cit
 def stated(low, high, stated_for="2017-05-25", **said):
     day = date.fromisoformat(stated_for) if len(stated_for) == len("2017-05-25") else None
     return StatedFact(
-        measure=REMAINING,
         campaign=Campaign(slug="mosul"),
         article=Article(outlet=Outlet(name="The Courier")),
-        unit=PERCENT,
+        revision=Revision(text="6 percent remains", recorded_at=datetime(2026, 11, 23, tzinfo=UTC)),
         low=None if low is None else Decimal(low),
         high=None if high is None else Decimal(high),
         stated_for=stated_for,
         modality=Modality.ASSERTED,
-        revision=Revision(text="6 percent remains"),
         **{
+            "measure": REMAINING,
+            "unit": PERCENT,
             "start": 0,
             "end": 17,
             "earliest": day,
@@ -132,6 +133,24 @@ def test_the_title_says_what_the_status_says_and_no_more():
     assert finding(verdict(fact, course=Course.FALLING), fact) == (
         "Territory remaining: falling to 6 percent of the city, Commanders, 25 May 2017, accepted"
     )
+
+
+def test_the_title_of_a_flow_says_how_it_stands_to_the_one_before_and_gives_no_direction():
+    strikes = Measure(label="Strikes", kind=Kind.QUANTITY, nature=Nature.FLOW)
+    strike = Unit(slug="strike", singular="strike", plural="strikes")
+    fact = stated(3, 3, measure=strikes, unit=strike, quote="3 strikes")
+    told = {
+        course: finding(replace(verdict(fact, course=course), measure=strikes), fact)
+        for course in (Course.FALLING, Course.RISING, Course.UNCHANGED, Course.FIRST)
+    }
+    assert [
+        title.removesuffix(", The Courier, 25 May 2017, accepted") for title in told.values()
+    ] == [
+        "Strikes: 3 strikes, fewer than before",
+        "Strikes: 3 strikes, more than before",
+        "Strikes: 3 strikes, as many as before",
+        "Strikes: 3 strikes",
+    ]
 
 
 def test_the_title_says_what_is_unreviewed_and_undated():

@@ -1,7 +1,7 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 from actors.models import Actor
-from articles.models import Article
+from articles.models import Article, Revision
 from campaigns.charts.network import network_of
 from campaigns.charts.relations import ties_of
 from campaigns.enums import Kind, Review
@@ -21,7 +21,12 @@ def said(
     names = {"subject": subject, "object": object, "place": place}
     roles = [{"role": part, "exact": name} for part, name in names.items() if name]
     fact = StatedFact(
-        measure=KINDS[kind], article=Article(language="en"), roles=roles, review=review, **told
+        measure=KINDS[kind],
+        article=Article(language="en"),
+        revision=Revision(recorded_at=datetime(2026, 11, 23, tzinfo=UTC)),
+        roles=roles,
+        review=review,
+        **told,
     )
     fact.resolved = {
         (part, name): Actor(slug=name.lower(), name=name)

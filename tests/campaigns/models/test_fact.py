@@ -1,6 +1,7 @@
 import pytest
 
 from campaigns import reviewing
+from campaigns.enums import Modality
 from campaigns.models import StatedFact
 from tests import builders
 
@@ -48,3 +49,8 @@ def test_of_what_has_changed_between_two_moments_there_is_the_first_version_and_
         assert {fact.fact for fact in told} >= {fact.fact for fact in after}
         before = {fact for fact in stood if fact.superseded_at and fact.superseded_at > since}
         assert {fact for fact in told if fact.recorded_at <= since} == before
+
+
+def test_what_is_asserted_or_reported_needs_no_word_and_all_else_does():
+    plain = [modality for modality in Modality if StatedFact(modality=modality).is_plain]
+    assert plain == [Modality.ASSERTED, Modality.REPORTED]

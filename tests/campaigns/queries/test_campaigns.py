@@ -80,7 +80,7 @@ def test_what_was_not_stated_by_a_day_is_told_apart(facts):
     earlier = stands(on=date(2017, 5, 25))
     assert [verdict.measure.slug for verdict in earlier.stated] == ["territory-remaining"]
     assert [verdict.measure.slug for verdict in earlier.not_stated] == ["fighters-remaining"]
-    assert earlier.newest_day == date(2017, 5, 25)
+    assert (earlier.newest, earlier.newest_figure) == (facts["f1"], facts["f1"])
 
 
 def test_only_what_had_begun_by_a_day_or_was_to_come_is_counted_and_listed(facts):
@@ -140,7 +140,7 @@ def test_facts_that_changed_after_the_moment_asked_are_counted_once(facts, curat
 
 def test_before_anything_was_known_nothing_stands(facts):
     before = stands(asked_known_at=datetime(2016, 1, 1, tzinfo=UTC))
-    assert (before.facts, before.lead, before.newest_day, before.articles) == ([], None, None, [])
+    assert (before.facts, before.lead, before.newest, before.articles) == ([], None, None, [])
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -76,6 +76,5 @@ def test_one_measure_has_its_chart_alone(state):
     state((10, "2017-05-02"), (6, "2017-05-25"))
     asked = Asked(Clocks(timezone.now(), asked_on=date(2017, 5, 31)))
     page = standing(Campaign.objects.get(slug="mosul"), clocks=asked.clocks)
-    alone = chart_of(page, asked, "territory-remaining")
+    alone = chart_of(page.verdict_of("territory-remaining"), asked)
     assert [alone] == charts_of(page, asked)
-    assert chart_of(page, asked, "civilians-killed") is None

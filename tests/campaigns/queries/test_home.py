@@ -60,7 +60,7 @@ def test_what_was_stated_last_stands_newest_first_and_has_begun(take):
 
 
 def test_the_page_says_how_far_it_reaches(take):
-    assert (page().published_up_to, page().learned_at, page().newest_day) == (None, None, None)
+    assert (page().published_up_to, page().learned_at, page().newest) == (None, None, None)
     take(votes("2017-05-01"))
     assert page().published_up_to == date(2017, 5, 25)
     assert page().learned_at is not None

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.models import Revision
 from campaigns import reviewing
 from campaigns.clocks import Clocks
-from campaigns.models import StatedFact
+from campaigns.enums import Kind
+from campaigns.models import Measure, StatedFact
 from campaigns.queries.turning import MOST_STOPS, Scale, days_of, moments_in, turns_of
 from tests.campaigns.an_article import two_facts
 
@@ -17,7 +19,8 @@ moments = st.integers(-600, 600).map(lambda seconds: NOON + timedelta(seconds=se
 
 
 def about(*days):
-    return [StatedFact(earliest=day, latest=day) for day in days]
+    vote = Measure(kind=Kind.EVENT)
+    return [StatedFact(measure=vote, earliest=day, latest=day) for day in days]
 
 
 def test_a_page_turns_at_the_nearest_days_before_and_after():
@@ -25,8 +28,10 @@ def test_a_page_turns_at_the_nearest_days_before_and_after():
     assert days_of(about(*stated), DAY) == Scale(stated, date(2017, 5, 20), date(2017, 6, 1))
 
 
-def test_what_names_no_day_turns_nothing():
-    assert days_of(about(None), DAY) == Scale([], None, None)
+def test_what_names_no_day_turns_the_page_of_the_day_on_which_it_was_taken_in():
+    [fact] = about(None)
+    fact.revision = Revision(recorded_at=NOON)
+    assert days_of([fact], DAY) == Scale([NOON.date()], None, NOON.date())
 
 
 @given(st.lists(days), days)

@@ -103,6 +103,19 @@ def test_an_answer_that_nothing_has_changed_can_be_framed_as_well(client, fact):
     assert "frame-ancestors *" in again["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("name", ["a fact", "a chart"])
+def test_a_frame_is_another_answer_once_its_style_sheet_has_another_name(
+    client, fact, settings, name
+):
+    address = {"a fact": framed(fact), "a chart": CHART}[name]
+    tag, file = client.get(address)["ETag"], client.get("/changes.csv")
+    settings.STATIC_URL = "/of-the-next-release/"
+    again = client.get(address, headers={"If-None-Match": tag})
+    assert again.status_code == 200
+    assert "/of-the-next-release/css/main" in again.content.decode()
+    assert client.get("/changes.csv")["ETag"] == file["ETag"]
+
+
 def test_an_installation_says_whose_pages_may_frame_it(client, fact, settings):
     settings.EMBED_ANCESTORS = ["https://news.example"]
     policy = client.get(framed(fact))["Content-Security-Policy"]

@@ -32,7 +32,7 @@ def test_it_counts_a_campaign_alone_and_without_what_the_reader_hides(client, fa
     assert client.get(MOMENTS, {"campaign": "nowhere"}).status_code == 404
 
 
-def test_it_costs_two_queries_and_none_of_the_list_where_nothing_has_changed(
+def test_it_costs_three_queries_and_none_of_the_list_where_nothing_has_changed(
     client, facts, django_assert_num_queries
 ):
     with django_assert_num_queries(3):
