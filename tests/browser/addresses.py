@@ -16,7 +16,7 @@ def pages() -> dict[str, dict[str, str]]:
     """The states of each page by the name of its route, with an address for each."""
     now = quote(timezone.now().isoformat())
     return {
-        "home": {"": "/", "of a day": f"/{ON}"},
+        "home": {"": "/", "of a day": f"/{ON}", "unreviewed hidden": "/?unreviewed=0"},
         "campaign": {
             "contested": f"/campaigns/mosul/{ON}",
             "pinned": f"/campaigns/mosul/{ON}&known_at={now}",
@@ -38,7 +38,7 @@ def pages() -> dict[str, dict[str, str]]:
             "": f"/campaigns/mosul/brief/{ON}",
             "nothing stated": "/campaigns/mosul/brief/?on=2001-01-01",
         },
-        "changes": {"": "/changes/"},
+        "changes": {"": "/changes/", "before the ledger": "/changes/?since=2001-01-01"},
         "contested": {"": f"/contested/{ON}", "nothing": "/contested/?on=2001-01-01"},
         "actors": {"": "/actors/"},
         "actor": {"": "/actors/peshmerga/"},

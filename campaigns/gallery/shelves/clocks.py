@@ -38,7 +38,9 @@ def _clock() -> States:
 def _strips() -> States:
     counts = Counts(reviewed=3, unreviewed=2, sources=1, changed_since=1)
     said = {"counts": counts, "here": "campaign", "cited": "Campaign Ledger, “Mosul”"}
-    return {state: {**told, **said} for state, told in _clocks().items()}
+    strips = {state: {**told, **said} for state, told in _clocks().items()}
+    hiding = {"asked": replace(asked(), unreviewed=False), "counts": replace(counts, hidden=38)}
+    return {**strips, "unreviewed hidden": {**strips["now"], **hiding}}
 
 
 def _pasts() -> States:

@@ -17,7 +17,7 @@ HIDDEN = "3 unreviewed facts are hidden. Show unreviewed"
 UNTRUE = re.compile(
     r"Nothing (?:is |was )?(?:stated|held|known|holds)|No (?:figures?|relation|event|article"
     r"|assessment|statement|name|fact|other statement) (?!is averaged)|not stated up to"
-    r"|none contested"
+    r"|none contested|[Nn]o measure"
 )
 PAGES = ["home", "campaign", "brief", "actor", "contested", "changes"]
 
@@ -60,6 +60,16 @@ def test_a_fact_says_that_what_stands_against_it_is_hidden(read, fact, curator, 
     disagreeing = words.partition("What disagrees")[2].partition("Cite this")[0]
     assert "1 unreviewed fact is hidden. Show unreviewed" in disagreeing
     assert UNTRUE.findall(disagreeing) == []
+
+
+@pytest.mark.parametrize("name", ["home", "campaign", "brief", "contested"])
+def test_a_figure_whose_rival_is_hidden_is_not_called_uncontested(read, fact, curator, take, name):
+    other = TEXT.replace("6 percent", "30 percent")
+    take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
+    reviewing.accept(fact.fact, version=1, by=curator)
+    Campaign.objects.exclude(slug="mosul").delete()
+    address = addresses(fact.article, fact)[name]
+    assert UNTRUE.findall(read(address, on="2017-05-31", unreviewed="0").words) == []
 
 
 def test_what_is_not_stated_is_told_as_ever_where_nothing_is_hidden(read, article, fact, curator):
