@@ -1,5 +1,6 @@
 """What has changed since a moment: in the world by what is known now, and in what is known."""
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
 from campaigns.wording import figure, of_what, what_happened
 
-MOST, LATELY, MOST_RECENT = 200, 5, 500
+MOST, LATELY, MOST_RECENT, MOST_AT_ONCE = 200, 5, 500, 12
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -102,13 +103,42 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     )
 
 
-def steps(changes: Iterable[Changed]) -> list[list[Changed]]:
+@dataclass(frozen=True)
+class Step:
+    """What was made at one moment by one hand."""
+
+    changes: list[Changed]
+
+    @property
+    def made(self) -> StatedFact:
+        return self.changes[0].fact
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is told in a line first."""
+        return len(self.changes) > MOST_AT_ONCE
+
+    @property
+    def articles(self) -> int:
+        """How many articles its facts are from."""
+        return len({one.fact.article_id for one in self.changes})
+
+    @property
+    def campaigns(self) -> list[tuple[Campaign, list[Changed]]]:
+        """Its changes by campaign, in the order of the vocabulary."""
+        of: dict[Campaign, list[Changed]] = defaultdict(list)
+        for one in self.changes:
+            of[one.fact.campaign].append(one)
+        return sorted(of.items(), key=lambda some: (some[0].position, some[0].slug))
+
+
+def steps(changes: Iterable[Changed]) -> list[Step]:
     """Changes that were made at one moment by one hand stand together, in the order given."""
-    return [list(made) for _, made in groupby(changes, key=lambda one: _made(one.fact))]
+    return [Step(list(made)) for _, made in groupby(changes, key=lambda one: _made(one.fact))]
 
 
 def together(facts: Iterable[StatedFact]) -> list[list[StatedFact]]:
-    """The same of versions of facts."""
+    """Versions of facts that were made at one moment by one hand, in the order given."""
     return [list(made) for _, made in groupby(facts, key=_made)]
 
 
