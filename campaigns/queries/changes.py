@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby
 
+from actors.names import fold
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
@@ -17,7 +18,7 @@ from campaigns.queries.lists import listed
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.wording import what_happened
+from campaigns.wording import figure, of_what, what_happened
 
 MOST, LATELY, MOST_RECENT, MOST_AT_ONCE = 200, 5, 500, 12
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -139,6 +140,25 @@ def steps(changes: Iterable[Changed]) -> list[Step]:
 def together(facts: Iterable[StatedFact]) -> list[list[StatedFact]]:
     """Versions of facts that were made at one moment by one hand, in the order given."""
     return [list(made) for _, made in groupby(facts, key=_made)]
+
+
+def alike(facts: Iterable[StatedFact]) -> list[tuple[StatedFact, int]]:
+    """These facts; a figure that articles of one origin give stands once, with their number."""
+    told: dict[Hashable, tuple[StatedFact, set[int]]] = {}
+    for fact in facts:
+        _, articles = told.setdefault(_line(fact), (fact, set()))
+        articles.add(fact.article_id)
+    return [(fact, len(articles)) for fact, articles in told.values()]
+
+
+def _line(fact: StatedFact) -> Hashable:
+    """What is the same of two figures that readers would take for one; words are never."""
+    if not (stated := figure(fact)):
+        return fact.fact
+    said_by = tuple(fold(named.as_written) for named in fact.speakers)
+    told = (stated, fact.unit_id, of_what(fact), *map(fold, fact.places), said_by)
+    state = (fact.stated_for, fact.modality, fact.review, fact.source_state)
+    return fact.campaign_id, fact.measure_id, *told, *state, fact.first_told_in
 
 
 def _made(fact: StatedFact) -> Hashable:
