@@ -15,7 +15,7 @@ class ActorKind(TextChoices):
     FORCE = "force", _("Force")
     ALLIANCE = "alliance", _("Alliance")
     STATE = "state", _("State")
-    AGENCY = "agency", _("Agency or government")
+    AGENCY = "agency", _("Institution or organisation")
     PARTY = "party", _("Political party")
     COMMUNITY = "community", _("Community")
     PERSON = "person", _("Person")
@@ -30,7 +30,7 @@ _PLURALS = {
     ActorKind.FORCE: _("Forces"),
     ActorKind.ALLIANCE: _("Alliances"),
     ActorKind.STATE: _("States"),
-    ActorKind.AGENCY: _("Agencies and governments"),
+    ActorKind.AGENCY: _("Institutions and organisations"),
     ActorKind.PARTY: _("Political parties"),
     ActorKind.COMMUNITY: _("Communities"),
     ActorKind.PERSON: _("People"),

@@ -1,1 +1,1 @@
-"""What readers' own programs follow: news of facts as Atom, announced dates as a calendar."""
+"""What readers' own programs follow: news of facts as Atom, events as a calendar."""

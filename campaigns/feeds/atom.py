@@ -9,7 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
 from campaigns import wording
-from campaigns.feeds.words import headline, told_by
+from campaigns.feeds.words import title, told_by
 from campaigns.models import StatedFact
 
 MEDIA_TYPE = Atom1Feed.content_type
@@ -47,7 +47,7 @@ def feed(channel: Channel, facts: Iterable[StatedFact]) -> str:
     )
     for fact in facts:
         told.add_item(
-            title=headline(fact),
+            title=title(fact),
             link=f"{channel.site}{fact.get_absolute_url()}",
             unique_id=f"urn:uuid:{fact.fact}",
             description=_entry(fact),
@@ -61,9 +61,10 @@ def feed(channel: Channel, facts: Iterable[StatedFact]) -> str:
 def _entry(fact: StatedFact) -> str:
     """The words, who told them, and what has become of them, as HTML that holds no markup of
     theirs."""
+    before, after = wording.cut_at(fact)
     context = {
         "fact": fact,
-        "quote": wording.printable(fact.quote),
+        "quote": wording.printable(f"{before}{fact.quote}{after}"),
         "told_by": told_by(fact),
         "change": wording.what_happened(fact),
         "why": wording.printable(fact.why),

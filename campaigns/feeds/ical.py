@@ -1,4 +1,4 @@
-"""Announced dates as a calendar (RFC 5545): what was said to come, and what was taken back since.
+"""Events and coming dates as a calendar (RFC 5545), and what was taken back since.
 
 A date that is known to a month spans the month, and the words say so: no day is made up.
 """
@@ -15,7 +15,7 @@ from campaigns.feeds.words import headline, told_by
 from campaigns.models import Campaign, StatedFact
 
 MEDIA_TYPE = "text/calendar"
-PRODUCT = "-//Campaign Ledger//Announced dates//EN"
+PRODUCT = "-//Campaign Ledger//Events and coming dates//EN"
 ASKED_AGAIN_AFTER = timedelta(hours=6)
 
 
@@ -25,7 +25,7 @@ def calendar(campaign: Campaign, facts: Iterable[StatedFact], *, site: str) -> b
     told.add("prodid", PRODUCT)
     told.add("version", "2.0")
     told.add("method", "PUBLISH")
-    name = gettext("{campaign}: announced dates").format(campaign=terms.name(campaign))
+    name = gettext("{campaign}: events and coming dates").format(campaign=terms.name(campaign))
     told.add("name", wording.printable(name))
     told.add("x-wr-calname", wording.printable(name))
     told.add("refresh-interval", ASKED_AGAIN_AFTER, parameters={"value": "DURATION"})
@@ -59,7 +59,7 @@ def _described(fact: StatedFact) -> str:
     change = gettext("Version {version}: {change}.").format(
         version=fact.version, change=wording.what_happened(fact)
     )
-    return "\n".join((wording.printable(f"“{fact.quote}”"), told_by(fact), change))
+    return "\n".join((wording.printable(wording.quoted_within(fact)), told_by(fact), change))
 
 
 def _status(fact: StatedFact) -> str:

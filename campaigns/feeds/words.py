@@ -19,6 +19,22 @@ def headline(fact: "StatedFact") -> str:
     return wording.printable(f"{taken_back}{terms.label(fact.measure)}: {words}").replace("\n", " ")
 
 
+def title(fact: "StatedFact") -> str:
+    """The headline, and what it never stands without: who said it, for when, how it is stated and
+    what curators say of it."""
+    beside = [
+        wording.said_by(fact) or wording.isolated(fact.article.outlet.name),
+        wording.for_when(fact),
+        "" if fact.is_plain else wording.MODALITY_WORDS[Modality(fact.modality)],
+        wording.REVIEW_WORDS[Review(fact.review)] if fact.review in STANDING else "",
+        *wording.beside_review(fact),
+    ]
+    told = gettext("{what} ({beside})").format(
+        what=headline(fact), beside=wording.listed(str(one) for one in beside if one)
+    )
+    return wording.printable(told).replace("\n", " ")
+
+
 def told_by(fact: "StatedFact") -> str:
     """Who said it, who published it, for when, and what curators say of it."""
     parts = [

@@ -47,6 +47,13 @@ class ActorPage:
         )
 
     @cached_property
+    def usual_source(self) -> str:
+        """Where most of its names come from, to be said once; "" where no two share a source."""
+        sources = Counter(alias.source for alias in self.names if alias.source)
+        [(source, names)] = sources.most_common(1) or [("", 0)]
+        return source if names > 1 else ""
+
+    @cached_property
     def facts(self) -> list[StatedFact]:
         """Every fact that names it, in the order of the page."""
         return [*self.relations, *self.said, *self.said_of]

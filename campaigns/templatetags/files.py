@@ -36,7 +36,7 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
 def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     """Where a program can follow the page: word, address and icon; none where it cannot."""
     told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
-    told += [(gettext("Dates"), "dates.ics", "calendar-event")] if here in WITH_DATES else []
+    told += [(gettext("Events"), "dates.ics", "calendar-event")] if here in WITH_DATES else []
     own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
     query = urlencode(own | asked.hiding)
     path = _of_files(reverse("changes"), "changes") if here == "home" else _of_files(path, here)

@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parents[2] / "articles" / "samples"
 
 
 @pytest.fixture(scope="module")
-def taken(django_db_setup, django_db_blocker):
+def taken(migrated, django_db_blocker):
     """The samples taken, once for all tests here, beside the shipped vocabulary and register."""
     with django_db_blocker.unblock(), transaction.atomic():
         vocabulary.load()

@@ -116,5 +116,5 @@ def test_a_calendar_is_named_and_says_when_to_ask_again():
     told = icalendar.Calendar.from_ical(
         calendar(Campaign(name="Mosul"), [], site="https://ledger.example")
     )
-    assert (told["x-wr-calname"], told["method"]) == ("Mosul: announced dates", "PUBLISH")
+    assert (told["x-wr-calname"], told["method"]) == ("Mosul: events and coming dates", "PUBLISH")
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT6H" in told.to_ical()

@@ -76,7 +76,9 @@ def test_a_feed_has_an_entry_a_fact_and_the_latest_change_first(client, facts, c
         f"urn:uuid:{facts[name].fact}" for name in ("figure", "vote", "relation")
     ]
     figure = told[0]
-    assert figure.title == "Territory remaining: only about 6 percent of Mosul"
+    assert figure.title == (
+        "Territory remaining: only about 6 percent of Mosul (Officers, for 25 May 2017, accepted)"
+    )
     assert figure.link == f"http://testserver/facts/{facts['figure'].fact}/"
     assert figure.author == "Example Courier"
     assert [tag.term for tag in figure.tags] == ["mosul", "territory-remaining", "accepted"]
@@ -90,14 +92,20 @@ def test_a_feed_has_an_entry_a_fact_and_the_latest_change_first(client, facts, c
 
 def test_a_relation_says_who_to_whom_and_what_is_no_figure_stands_in_quotation_marks(client, facts):
     vote, relation, _ = entries(client, "/campaigns/mosul/feed.atom")
-    assert relation.title == "opposes: Turkey → not stated: “Turkey opposes the YPG”"
-    assert vote.title == "Vote scheduled: “A vote may come in September”"
+    assert relation.title == (
+        "opposes: Turkey → not stated: “Turkey opposes the YPG” "
+        "(Example Courier, time not stated, unreviewed)"
+    )
+    assert vote.title == (
+        "Vote scheduled: “A vote may come in September” "
+        "(Example Courier, for September 2017, uncertain, unreviewed)"
+    )
 
 
 def test_what_is_withdrawn_is_told_to_whoever_follows(client, facts, curator):
     reviewing.withdraw(facts["figure"].fact, version=1, by=curator)
     assert entries(client, "/changes/feed.atom")[0].title == (
-        "withdrawn: Territory remaining: only about 6 percent of Mosul"
+        "withdrawn: Territory remaining: only about 6 percent of Mosul (Officers, for 25 May 2017)"
     )
 
 
