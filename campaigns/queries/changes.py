@@ -1,11 +1,13 @@
 """What has changed since a moment: in the world by what is known now, and in what is known."""
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby
 
+from actors.names import fold
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
@@ -16,9 +18,9 @@ from campaigns.queries.lists import listed
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.wording import what_happened
+from campaigns.wording import figure, of_what, what_happened
 
-MOST, LATELY, MOST_RECENT = 200, 5, 500
+MOST, LATELY, MOST_RECENT, MOST_AT_ONCE = 200, 5, 500, 12
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -76,13 +78,13 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     newest = later.filter(fact__in=changed.shown(unreviewed=asked.unreviewed).values("fact"))
     total = newest.count()
     in_all = total if asked.unreviewed else later.filter(fact__in=changed.values("fact")).count()
-    latest = newest.with_source().with_surroundings().select_related("by", "imported")
+    latest = newest.with_surroundings().select_related("by", "imported")
     latest = latest.order_by("-position")[:MOST]
     shown = with_rivals(with_actors(latest, asked.clocks), asked)
     before = {
         fact.fact: fact
         for fact in StatedFact.objects.known_at(since)
-        .with_source()
+        .with_surroundings()
         .filter(fact__in=[fact.fact for fact in shown])
     }
     now, known_then = _standings(asked, since, campaign)
@@ -101,14 +103,62 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     )
 
 
-def steps(changes: Iterable[Changed]) -> list[list[Changed]]:
+@dataclass(frozen=True)
+class Step:
+    """What was made at one moment by one hand."""
+
+    changes: list[Changed]
+
+    @property
+    def made(self) -> StatedFact:
+        return self.changes[0].fact
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is told in a line first."""
+        return len(self.changes) > MOST_AT_ONCE
+
+    @property
+    def articles(self) -> int:
+        """How many articles its facts are from."""
+        return len({one.fact.article_id for one in self.changes})
+
+    @property
+    def campaigns(self) -> list[tuple[Campaign, list[Changed]]]:
+        """Its changes by campaign, in the order of the vocabulary."""
+        of: dict[Campaign, list[Changed]] = defaultdict(list)
+        for one in self.changes:
+            of[one.fact.campaign].append(one)
+        return sorted(of.items(), key=lambda some: (some[0].position, some[0].slug))
+
+
+def steps(changes: Iterable[Changed]) -> list[Step]:
     """Changes that were made at one moment by one hand stand together, in the order given."""
-    return [list(made) for _, made in groupby(changes, key=lambda one: _made(one.fact))]
+    return [Step(list(made)) for _, made in groupby(changes, key=lambda one: _made(one.fact))]
 
 
 def together(facts: Iterable[StatedFact]) -> list[list[StatedFact]]:
-    """The same of versions of facts."""
+    """Versions of facts that were made at one moment by one hand, in the order given."""
     return [list(made) for _, made in groupby(facts, key=_made)]
+
+
+def alike(facts: Iterable[StatedFact]) -> list[tuple[StatedFact, int]]:
+    """These facts; a figure that articles of one origin give stands once, with their number."""
+    told: dict[Hashable, tuple[StatedFact, set[int]]] = {}
+    for fact in facts:
+        _, articles = told.setdefault(_line(fact), (fact, set()))
+        articles.add(fact.article_id)
+    return [(fact, len(articles)) for fact, articles in told.values()]
+
+
+def _line(fact: StatedFact) -> Hashable:
+    """What is the same of two figures that readers would take for one; words are never."""
+    if not (stated := figure(fact)):
+        return fact.fact
+    said_by = tuple(fold(named.as_written) for named in fact.speakers)
+    told = (stated, fact.unit_id, of_what(fact), *map(fold, fact.places), said_by)
+    state = (fact.stated_for, fact.modality, fact.review, fact.source_state)
+    return fact.campaign_id, fact.measure_id, *told, *state, fact.first_told_in
 
 
 def _made(fact: StatedFact) -> Hashable:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 
 from actors.models import Actor, Alias
 from actors.names import fold
@@ -16,6 +17,7 @@ from articles.models import Article, Outlet, Revision
 from articles.words import Beginning
 from campaigns import terms as in_words
 from campaigns import wording
+from campaigns.enums import Kind
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of, hidden
@@ -49,6 +51,7 @@ class SearchPage:
     articles_in_all: int = 0
     actors: list[Actor] = field(default_factory=list)
     campaigns: list[Campaign] = field(default_factory=list)
+    measures: list[tuple[Measure, list[Campaign]]] = field(default_factory=list)
     counts: Counts
     turns: Turns = field(default_factory=Turns)
 
@@ -71,16 +74,12 @@ class SearchPage:
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """What a search can be narrowed to, slug and name: what some fact is of, and what it is."""
-        stated = StatedFact.objects.open()
+        settled = Q(proposed=False)
         campaigns = Campaign.objects.filter(
-            Q(pk__in=stated.values("campaign"), proposed=False) | self._chosen("campaign")
+            (_is_stated("campaign") & settled) | self._chosen("campaign")
         )
-        measures = Measure.objects.filter(
-            Q(pk__in=stated.values("measure")) | self._chosen("measure")
-        )
-        outlets = Outlet.objects.filter(
-            Q(pk__in=stated.values("article__outlet")) | self._chosen("outlet")
-        )
+        measures = Measure.objects.filter(_is_stated("measure") | self._chosen("measure"))
+        outlets = Outlet.objects.filter(_is_stated("article__outlet") | self._chosen("outlet"))
         return {
             "campaign": [(one.slug, in_words.name(one)) for one in campaigns],
             "measure": [(one.slug, in_words.label(one)) for one in measures],
@@ -128,6 +127,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
         campaigns=[] if within else [one for one in known if _is_found(one, terms)],
+        measures=[] if within else _measures(terms, asked, known),
         counts=counts_of(
             facts,
             changed_since=changed_since(versions, asked),
@@ -198,12 +198,41 @@ def _matching(actor: Actor, terms: Collection[Term]) -> list[Alias]:
 
 def _is_found(campaign: Campaign, terms: Iterable[Term]) -> bool:
     """Whether a campaign that is no proposal holds all of this in its names."""
-    return not campaign.proposed and all(_named(campaign, term) for term in terms)
+    return not campaign.proposed and _hold((campaign.name, *campaign.place_names), terms)
 
 
-def _named(campaign: Campaign, term: Term) -> bool:
-    """Whether a term is in a name of a campaign; where it must not be, whether it is in none."""
-    told = [
-        replace(term, excluded=False).names(one) for one in (campaign.name, *campaign.place_names)
+def _hold(names: Collection[str], terms: Iterable[Term]) -> bool:
+    """Whether each term is in one of these names; where it must not be, whether it is in none."""
+    return all(
+        any(replace(term, excluded=False).names(one) for one in names) != term.excluded
+        for term in terms
+    )
+
+
+def _measures(
+    terms: Collection[Term], asked: Asked, known: Iterable[Campaign]
+) -> list[tuple[Measure, list[Campaign]]]:
+    """Measures that are called so, in English or in the reader's language, and the campaigns in
+    which a figure of them stands: who looks for one by its name finds no quote that holds it."""
+    measures = [
+        one
+        for one in Measure.objects.filter(kind=Kind.QUANTITY)
+        if _hold((one.label, in_words.label(one)), terms)
     ]
-    return any(told) != term.excluded
+    if not measures:
+        return []
+    facts = StatedFact.objects.known_at(asked.clocks.known_at).counted()
+    stated = facts.shown(unreviewed=asked.unreviewed).filter(measure__in=measures).order_by()
+    pairs = set(stated.values_list("measure", "campaign").distinct())
+    told = [
+        (one, [of for of in known if (one.pk, of.pk) in pairs and not of.proposed])
+        for one in measures
+    ]
+    return [(measure, campaigns) for measure, campaigns in told if campaigns]
+
+
+def _is_stated(of: str) -> Q:
+    """Whether some open fact is of a row. One is looked up for each row, by an index: whether a
+    row is among those of all facts would be asked by reading all of them."""
+    some = StatedFact.objects.open().filter(**{of: OuterRef("pk")}).order_by().values("pk")[:1]
+    return Q(IsNull(Subquery(some), False))

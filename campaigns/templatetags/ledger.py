@@ -21,7 +21,7 @@ from campaigns.clocks import utc_text
 from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.queries.changes import steps, together
+from campaigns.queries.changes import alike, steps, together
 from campaigns.queries.sought import LONGEST, Term, found_in
 from campaigns.status import Verdict, reaches
 from campaigns.tables.towns import Town
@@ -67,6 +67,7 @@ for word in (
     wording.when_listed,
     wording.where,
     wording.whole,
+    alike,
     steps,
     together,
     told_by,

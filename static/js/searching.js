@@ -5,17 +5,18 @@ import { wind } from "./clocks.js";
 
 const PAUSE = 400; // milliseconds without a letter: words are asked for, and not letters
 const FEWEST = 3; // letters
-const PARTS = [".masthead", ".strip", "#told", "#found", ".colophon__address"]; // all that has the words
+// All that has the words, or links that hand them on; `#told` is said aloud.
+const HEAD = "link[rel=canonical], link[rel=alternate], meta[name=description], meta[property]";
+const PARTS = [".masthead", ".strip", "#told", ".search__where", "#found", ".colophon__address"];
 
 const field = document.getElementById("q");
 const written = () => field.value.trim();
 const isEnough = (words) => (words.match(/[\p{L}\p{N}]/gu) ?? []).length >= FEWEST;
-const alternates = (page) => page.querySelectorAll("link[rel=alternate]");
 
 const put = (page) => {
   document.title = page.title;
-  alternates(document).forEach((link) => link.remove());
-  document.head.append(...alternates(page));
+  document.querySelectorAll(HEAD).forEach((one) => one.remove());
+  document.head.append(...page.querySelectorAll(HEAD));
   for (const part of PARTS) {
     document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
   }

@@ -17,7 +17,7 @@ def test_what_is_found_comes_while_a_reader_writes_and_the_whole_page_has_the_wo
     expect(page.get_by_role("status").filter(has_text="1 fact, ")).to_be_visible()
     assert page.url == f"{stand}/search/?on=2017-05-25&q=commanders"
     assert [address for address in asked if "/search/" in address] == [page.url]
-    assert page.title() == "commanders · Search · Campaign Ledger"
+    assert page.title() == "commanders · Search on 25 May 2017 · Campaign Ledger"
     handed_on = page.locator("[href*='q=']").evaluate_all(
         "links => [...new Set(links.map(link => new URL(link.href).searchParams.get('q')))]"
     )

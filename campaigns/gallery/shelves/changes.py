@@ -22,6 +22,7 @@ def _changes() -> States:
     return {
         "new, and changed": {"changes": [*new, changed]},
         "taken back": {"changes": taken_back},
+        "very many at once": {"changes": [Changed(share("6"), None, []) for _ in range(13)]},
     }
 
 
@@ -66,6 +67,7 @@ def _versions() -> States:
 
 SHELVES: Shelves = {
     "beside": lambda: {"apart": {"rows": side_by_side(share("6"), share("5"))}},
+    "change": lambda: {"new": {"one": Changed(share("6"), None, [])}},
     "changed": _changes,
     "differing": lambda: {
         "other figure": {"rows": differing(share("6"), share("5"))},

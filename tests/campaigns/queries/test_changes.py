@@ -29,7 +29,7 @@ def votes(take):
 
 def told():
     page = changes_page(Asked(Clocks(timezone.now())), since=BEGINNING, campaign=None)
-    return [[one.fact.quote for one in step] for step in steps(page.changes)]
+    return [[one.fact.quote for one in step.changes] for step in steps(page.changes)]
 
 
 def test_what_one_import_brought_at_one_moment_stands_together(votes):

@@ -5,10 +5,13 @@ import io
 import re
 
 import pytest
+import time_machine
 
 from actors.models import Actor
 from articles.models import Article, Revision
 from campaigns.queries.paging import MOST_ROWS
+from tests import builders
+from tests.campaigns.views.pages.sample import LEARNED
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +110,51 @@ def test_who_no_fact_names_stands_closed_behind_a_line_that_says_how_many(client
 def test_a_register_that_no_fact_names_says_only_that(read, db):
     Actor.objects.create(slug="other", name="Other", kind="state")
     assert read("/actors/").headings[:-1] == ["Also in the register (1)"]
+
+
+@pytest.fixture
+def at_once(take):
+    """Take facts of two campaigns at one moment, by one import, from so many articles."""
+
+    def at_once(articles, facts):
+        text = " ".join(f"Hill {n} is held." for n in range(facts))
+        marks = [
+            builders.fact(
+                text,
+                f"Hill {n} is held",
+                id=f"f{n}",
+                measure="assessment",
+                campaign="raqqa" if n % 3 else "mosul",
+            )
+            for n in range(facts)
+        ]
+        with time_machine.travel(LEARNED, tick=False):
+            for n in range(articles):
+                take(builders.article(text, *marks, url=f"h:{n}"))
+
+    return at_once
+
+
+def test_a_dozen_changes_of_one_moment_are_told_one_by_one(client, at_once):
+    at_once(articles=2, facts=6)
+    answer = client.get("/changes/")
+    assert '<details class="more">' not in answer.content.decode()
+    assert Page(answer).words.count("is held") == 12
+
+
+def test_more_are_told_in_a_line_over_all_of_them_by_campaign(client, at_once):
+    at_once(articles=2, facts=9)
+    answer = client.get("/changes/")
+    told, _, closed = answer.content.decode().partition('<details class="more">')
+    words = Page(answer).words
+    assert "18 facts from 2 articles: Mosul 6, Raqqa 12 Show them, by campaign Mosul" in words
+    closed = closed.partition("</details>")[0]
+    assert (told.count("is held"), closed.count("is held")) == (0, 18)
+    assert closed.count("<h4") == 2
+
+
+def test_a_file_and_a_feed_tell_each_of_them(client, at_once):
+    at_once(articles=2, facts=9)
+    text = client.get("/changes.csv").getvalue().decode("utf-8-sig")
+    assert len(list(csv.DictReader(io.StringIO(text)))) == 18
+    assert client.get("/changes/feed.atom").content.count(b"<entry") == 18

@@ -5,6 +5,7 @@ import pytest
 from campaigns.models import StatedFact
 from campaigns.wording import REACH, in_sentence
 from tests import builders
+from tests.campaigns.views.pages import sample
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +58,20 @@ def test_of_a_long_text_no_more_is_cut_out_than_is_shown(take):
     cut = StatedFact.objects.with_surroundings().get()
     assert vars(cut)["surroundings"] == text[700 - REACH : 707 + REACH]
     assert cut.surroundings == StatedFact.objects.get().surroundings
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/campaigns/mosul/", "6 percent of the city, Officials, 25 May 2017, estimated"),
+        ("/campaigns/mosul/", "Officials, via Example Courier (estimated) unreviewed"),
+        ("/campaigns/mosul/brief/", "Officials (estimated) [1]"),
+        ("/campaigns/mosul/brief/", "25 May 2017, estimated"),
+    ],
+)
+def test_what_is_no_plain_statement_says_so_in_every_table_and_title(read, take, address, words):
+    earlier = sample.TEXT.replace("6 percent", "8 percent")
+    take(builders.article(sample.TEXT, sample.remains(modality="estimated")))
+    other = sample.remains(earlier, "8", "2017-05-20", modality="estimated")
+    take(builders.article(earlier, other, url="https://news.example/2"))
+    assert words in read(address, on="2017-05-31").words
