@@ -108,11 +108,13 @@ class StatedFactQuerySet(models.QuerySet["StatedFact"]):
         )
 
     def with_surroundings(self) -> "StatedFactQuerySet":
-        """Fetch with each fact what stands around its quote, and not the whole text."""
+        """Fetch with each fact its source and what stands around its quote, and not the whole
+        text: a page of them would hold it as often as facts are from it."""
         begins = Greatest(F("start") - REACH, 0)
-        return self.annotate(
+        told = self.annotate(
             surroundings=Substr("revision__text", begins + 1, F("end") + REACH - begins)
         )
+        return told.with_source().defer("revision__text")
 
 
 # What lists are put in order by. Never null: what gives no date stands as the oldest.

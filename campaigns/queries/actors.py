@@ -77,9 +77,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
     for fact, part in links.values_list("fact", "part"):
         parts.setdefault(fact, set()).add(part)
     naming = StatedFact.objects.known_at(clocks.known_at).standing().filter(fact__in=parts)
-    shown = with_actors(
-        naming.shown(unreviewed=asked.unreviewed).with_source().with_surroundings(), clocks
-    )
+    shown = with_actors(naming.shown(unreviewed=asked.unreviewed).with_surroundings(), clocks)
     facts = [
         fact
         for fact in sorted(shown, key=newness, reverse=True)

@@ -116,7 +116,7 @@ def article_page(
         newest = _delivered(held.get(number=number), asked)
     revision = newest.revision if newest else None
     stated = _stated(asked).filter(article=article)
-    facts = stated.shown(unreviewed=asked.unreviewed).with_source().with_surroundings()
+    facts = stated.shown(unreviewed=asked.unreviewed).with_surroundings()
     notes = _notes(with_rivals(with_actors(facts, asked.clocks), asked), newest)
     withheld = article.is_restricted and not signed_in
     versions = StatedFact.objects.filter(article=article)
@@ -146,7 +146,9 @@ def _delivered(revision: Revision, asked: Asked) -> MarkSet | None:
 
 def _notes(facts: Iterable[StatedFact], newest: MarkSet | None) -> list[Note]:
     """Facts in the order of their words in the text shown; those it does not have come last."""
-    placed = [(_place(fact, newest), fact) for fact in facts]
+    told = list(facts)
+    texts = Revision.objects.in_bulk({fact.revision_id for fact in told if _is_older(fact, newest)})
+    placed = [(_place(fact, texts.get(fact.revision_id), newest), fact) for fact in told]
     placed.sort(key=lambda one: (one[0] is None, one[0] or (one[1].start, one[1].end), one[1].pk))
     return [
         Note(number=number, fact=fact, place=place)
@@ -154,13 +156,19 @@ def _notes(facts: Iterable[StatedFact], newest: MarkSet | None) -> list[Note]:
     ]
 
 
-def _place(fact: StatedFact, newest: MarkSet | None) -> Span | None:
-    """Where a fact's words stand in the newest text: in their own, or moved as a whole."""
-    if newest is None or fact.revision_id == newest.revision_id:
+def _is_older(fact: StatedFact, newest: MarkSet | None) -> bool:
+    """Whether its words were marked in another text than the newest."""
+    return newest is not None and fact.revision_id != newest.revision_id
+
+
+def _place(fact: StatedFact, older: Revision | None, newest: MarkSet | None) -> Span | None:
+    """Where a fact's words stand in the newest text: in their own, or moved as a whole from the
+    older one that they were marked in."""
+    if older is None or newest is None:
         return fact.start, fact.end
     start = newest.place_of(fact.mark_id, fact.quote)
     if start is None:
-        start = refound(fact.quote, fact.revision.text, fact.start, newest.revision.text)
+        start = refound(fact.quote, older.text, fact.start, newest.revision.text)
     return None if start is None else (start, start + len(fact.quote))
 
 

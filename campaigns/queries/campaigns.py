@@ -152,7 +152,6 @@ def standings(
     facts = with_actors(
         StatedFact.objects.known_at(clocks.known_at)
         .counted()
-        .with_source()
         .with_surroundings()
         .select_related("measure__unit")
         .filter(campaign__in=campaigns),

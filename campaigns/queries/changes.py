@@ -78,13 +78,13 @@ def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) ->
     newest = later.filter(fact__in=changed.shown(unreviewed=asked.unreviewed).values("fact"))
     total = newest.count()
     in_all = total if asked.unreviewed else later.filter(fact__in=changed.values("fact")).count()
-    latest = newest.with_source().with_surroundings().select_related("by", "imported")
+    latest = newest.with_surroundings().select_related("by", "imported")
     latest = latest.order_by("-position")[:MOST]
     shown = with_rivals(with_actors(latest, asked.clocks), asked)
     before = {
         fact.fact: fact
         for fact in StatedFact.objects.known_at(since)
-        .with_source()
+        .with_surroundings()
         .filter(fact__in=[fact.fact for fact in shown])
     }
     now, known_then = _standings(asked, since, campaign)

@@ -63,7 +63,6 @@ def fact_page(fact: UUID, asked: Asked, *, version: int | None = None) -> FactPa
     clocks = asked.clocks
     versions = list(
         StatedFact.objects.filter(fact=fact, recorded_at__lte=clocks.known_at)
-        .with_source()
         .with_surroundings()
         .select_related("by", "reviewer", "reviser", "imported")
         .order_by("-version")

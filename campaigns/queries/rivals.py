@@ -35,7 +35,7 @@ def company_of(fact: StatedFact, asked: Asked) -> tuple[list[StatedFact], list[S
     """The figures that agree with a fact and those that stand against it, with their sources."""
     if not _is_figure(fact):
         return [], []
-    return _company(fact, _near([fact], asked).with_source().with_surroundings())
+    return _company(fact, _near([fact], asked).with_surroundings())
 
 
 def _company(

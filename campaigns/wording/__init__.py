@@ -10,6 +10,7 @@ sentences  a whole fact
 
 from campaigns.wording.excerpts import (
     REACH,
+    around,
     context,
     cut_at,
     in_sentence,
@@ -91,6 +92,7 @@ __all__ = [
     "SOURCE_WORDS",
     "age",
     "aged",
+    "around",
     "as_stated",
     "beside_review",
     "bounds_as_read",

@@ -15,12 +15,18 @@ STOP = re.compile(r"(?<=[.!?…؟۔])[\"'”’»)\]]*\s+|\n\s*")
 ABBREVIATION = re.compile(r"\b(?!May\.)(?:\w|[A-Z][a-z]{1,2}|Brig|Capt|Sept)\.$")
 
 
+def around(fact: "StatedFact") -> tuple[str, str]:
+    """What is at hand of the text before the quote and behind it: `REACH` characters at most."""
+    begins = min(fact.start, REACH)
+    return fact.surroundings[:begins], fact.surroundings[begins + fact.end - fact.start :]
+
+
 def context(fact: "StatedFact") -> tuple[str, str]:
     """The words around a quote: its paragraph, or as much as a little context allows.
 
     Context that was cut short ends at a word and says so with an ellipsis.
     """
-    before, after = _around(fact)
+    before, after = around(fact)
     return _cut(fact, before.rpartition("\n")[2], after.partition("\n")[0])
 
 
@@ -30,7 +36,7 @@ def in_sentence(fact: "StatedFact") -> tuple[str, str]:
     Where the end of a sentence is doubtful, it goes on: what is shown beyond it hides nothing, and
     a "denies that" that falls away does.
     """
-    text, (before, after) = fact.surroundings, _around(fact)
+    text, (before, after) = fact.surroundings, around(fact)
     begins, ends = len(before), len(text) - len(after)
     edges = [stop.end() for stop in STOP.finditer(text) if _ends_a_sentence(stop, text)]
     first = max((edge for edge in edges if edge <= begins), default=0)
@@ -52,12 +58,6 @@ def quoted_within(fact: "StatedFact") -> str:
     """The quote in quotation marks, with an ellipsis where it is not the whole sentence."""
     before, after = cut_at(fact)
     return f"{before}{quoted(fact.quote)}{after}"
-
-
-def _around(fact: "StatedFact") -> tuple[str, str]:
-    """What is at hand of the text before the quote and behind it: `REACH` characters at most."""
-    begins = min(fact.start, REACH)
-    return fact.surroundings[:begins], fact.surroundings[begins + fact.end - fact.start :]
 
 
 def _cut(fact: "StatedFact", before: str, after: str) -> tuple[str, str]:

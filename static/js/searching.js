@@ -7,7 +7,7 @@ const PAUSE = 400; // milliseconds without a letter: words are asked for, and no
 const FEWEST = 3; // letters
 // All that has the words, or links that hand them on; `#told` is said aloud.
 const HEAD = "link[rel=canonical], link[rel=alternate], meta[name=description], meta[property]";
-const PARTS = [".masthead", ".strip", "#told", "#searched", "#found", ".colophon__address"];
+const PARTS = [".masthead", ".strip", "#told", ".search__where", "#found", ".colophon__address"];
 
 const field = document.getElementById("q");
 const written = () => field.value.trim();

@@ -96,10 +96,10 @@ class QuoteSerializer(serializers.Serializer[StatedFact]):
     revision = serializers.IntegerField(source="revision.number")
 
     def get_prefix(self, fact: StatedFact) -> str:
-        return fact.revision.text[max(fact.start - CONTEXT, 0) : fact.start]
+        return wording.around(fact)[0][-CONTEXT:]
 
     def get_suffix(self, fact: StatedFact) -> str:
-        return fact.revision.text[fact.end : fact.end + CONTEXT]
+        return wording.around(fact)[1][:CONTEXT]
 
 
 class SourceSerializer(serializers.Serializer[StatedFact]):

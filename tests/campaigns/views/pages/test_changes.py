@@ -137,3 +137,11 @@ def test_links_of_what_has_changed_keep_what_was_asked(read, article):
     )
     assert permalink in page.links
     assert "/campaigns/mosul/?on=2017-06-30" in page.links
+
+
+def test_since_the_beginning_nothing_is_new(read, article, fact, take):
+    other = TEXT.replace("6 percent", "30 percent")
+    take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
+    page = read("/changes/", on="2017-05-31")
+    assert page.headings[:-1] == ["Contested", "Held"]
+    assert "0001" not in page.words

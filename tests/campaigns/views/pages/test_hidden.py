@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 
 from articles.enums import Rights
 from articles.models import Article
@@ -10,6 +11,7 @@ from campaigns import reviewing
 from campaigns.models import Campaign
 from tests import builders
 from tests.campaigns.views.pages.sample import MARKS, TEXT, addresses, remains
+from tests.campaigns.views.pages.sample import PAGES as ALL
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +80,15 @@ def test_what_is_not_stated_is_told_as_ever_where_nothing_is_hidden(read, articl
     assert "No relation between actors is stated up to 1 January 2017." in words
     assert "hidden" not in words.partition("Key figures")[2]
     assert "0 unreviewed hidden" in read(fact.get_absolute_url(), unreviewed="0").words
+
+
+@pytest.mark.parametrize("name", [*ALL, "method"])
+def test_every_link_to_another_page_hides_it_there_too(read, article, fact, curator, name):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    address = addresses(article, fact)[name]
+    # The page itself shows it on request, and the form of a search sends it along unseen.
+    left_out = (address, "/search/")
+    links = [link for link in read(address, unreviewed="0").links if link.startswith("/")]
+    pages = [link for link in links if not link.startswith(f"/{settings.STATIC_URL.strip('/')}/")]
+    elsewhere = [link for link in pages if link.partition("?")[0] not in left_out]
+    assert [link for link in elsewhere if "unreviewed=0" not in link] == []
