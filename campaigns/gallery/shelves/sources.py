@@ -58,7 +58,9 @@ SHELVES: Shelves = {
     "numbered": lambda: {"": {"number": 3}},
     "origin": lambda: {
         "an address": {"origin": samples.english.url},
+        "an address, retold": {"origin": samples.english.url, "retold": True},
         "what nobody can open": {"origin": samples.retold.url},
+        "what nobody can open, retold": {"origin": samples.retold.url, "retold": True},
     },
     "paragraph": _paragraphs,
     "revisions": _revisions,

@@ -47,7 +47,7 @@ def test_the_digests_of_the_product_are_told_in_its_own_words():
             "Campaign Ledger digests retells what others published. The words are its own, not "
             "those of whoever is named.",
         ),
-        ("brief", "One. Campaign Ledger digests, in its own words, 25 May 2017"),
+        ("brief", "One. Campaign Ledger digests, retelling news.example, 25 May 2017."),
     ],
 )
 def test_a_retelling_is_never_shown_as_the_words_of_whoever_it_names(read, told, name, words):
@@ -57,7 +57,7 @@ def test_a_retelling_is_never_shown_as_the_words_of_whoever_it_names(read, told,
 @pytest.mark.parametrize("name", ["home", "campaign", "embed", "fact", "article", "brief"])
 def test_what_other_outlets_quote_is_shown_as_before(read, told, name):
     words = read(told(outlet="Example Courier")[name], **ON).words
-    assert [told for told in ("in the words of", "own words", "retells") if told in words] == []
+    assert [told for told in ("in the words of", "own words", "retell") if told in words] == []
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_other_outlets_quote_is_shown_as_before(read, told, name):
     [
         ("fact", "Relayed by Campaign Ledger digests; goes back to news.example"),
         ("article", "goes back to news.example"),
-        ("brief", "25 May 2017; goes back to news.example."),
+        ("brief", "Campaign Ledger digests, retelling news.example, 25 May 2017."),
         ("articles", "goes back to news.example"),
     ],
 )
@@ -75,10 +75,28 @@ def test_the_article_that_it_goes_back_to_is_a_link(client, read, told, name, wo
     assert LEADS in client.get(address, ON).content.decode()
 
 
-@pytest.mark.parametrize("name", ["fact", "article", "brief", "articles"])
-def test_what_nobody_can_open_is_no_link(read, told, name):
+def test_a_brief_says_of_what_is_no_retelling_where_it_goes_back_to(read, told):
+    words = read(told(outlet="Example Courier")["brief"], **ON).words
+    assert "Example Courier, 25 May 2017; goes back to news.example." in words
+
+
+def test_a_digest_of_several_articles_is_in_its_own_words(read, told):
+    words = read(told(origin="")["brief"], **ON).words
+    assert "Campaign Ledger digests, in its own words, 25 May 2017." in words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("fact", "goes back to another article"),
+        ("article", "goes back to another article"),
+        ("brief", "retelling another article"),
+        ("articles", "goes back to another article"),
+    ],
+)
+def test_what_nobody_can_open_is_no_link(read, told, name, words):
     page = read(told(origin="javascript:alert(1)")[name], **ON)
-    assert "goes back to another article" in page.words
+    assert words in page.words
     assert [link for link in page.links if "javascript" in link] == []
 
 
