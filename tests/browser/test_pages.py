@@ -34,7 +34,7 @@ def test_reasons_open_and_the_clocks_are_set_without_scripts(browser, stand):
     seen = visit(browser, stand, java_script_enabled=False)
     seen.open(f"/campaigns/mosul/{ON}")
     seen.page.get_by_text("Why these words about territory remaining").click()
-    assert seen.page.get_by_text("The figure lies below the earlier statement.").is_visible()
+    assert seen.page.get_by_text("It is contested, so that no direction is claimed.").is_visible()
     seen.page.get_by_text("Change the dates").click()
     seen.page.get_by_label("In the world on").fill("2017-05-03")
     seen.page.get_by_role("button", name="Show").click()
@@ -133,7 +133,7 @@ def test_a_printed_page_opens_its_reasons_and_names_its_pinned_address(browser, 
     seen.open(f"/campaigns/mosul/{ON}")
     page = seen.page
     page.emulate_media(media="print")
-    assert page.get_by_text("The figure lies below the earlier statement.").is_visible()
+    assert page.get_by_text("It is contested, so that no direction is claimed.").is_visible()
     assert page.get_by_role("navigation").all_inner_texts() == []
     address = page.locator(".colophon__address").inner_text()
     assert address.startswith(f"{stand}/campaigns/mosul/{ON}&known_at=")
