@@ -1,7 +1,7 @@
 """Characters that turn the order of letters, spelled out on every page.
 
 After one of them “6 percent” may read as another figure: the words stay as they are, and what is
-shown says that it is there. Forms keep it, so that nothing is saved as it is spelled.
+shown or read aloud says that it is there. Fields keep it, so that nothing is saved as spelled.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 _OVERRIDE = re.compile("[\u202d\u202e]")
-_OVERRIDE_OR_MARKUP = re.compile(f"<textarea.*?</textarea>|<[^>]*>|{_OVERRIDE.pattern}", re.S)
+_OVERRIDE_OR_FIELD = re.compile(f"<textarea.*?</textarea>|<input[^>]*>|{_OVERRIDE.pattern}", re.S)
 
 
 class OverridesSpelledOut:
@@ -22,7 +22,7 @@ class OverridesSpelledOut:
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
             page = response.content.decode(response.charset)
             if _OVERRIDE.search(page):
-                response.content = _OVERRIDE_OR_MARKUP.sub(_spelled_out, page)
+                response.content = _OVERRIDE_OR_FIELD.sub(_spelled_out, page)
         return response
 
 

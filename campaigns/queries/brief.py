@@ -9,6 +9,7 @@ from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standing
 from campaigns.queries.counts import Counts
+from campaigns.queries.published import as_known
 from campaigns.queries.sheet import that_fit
 from campaigns.queries.turning import Turns
 from campaigns.status import Verdict
@@ -79,6 +80,6 @@ def brief_page(campaign: Campaign, asked: Asked) -> Brief:
         lines=lines,
         left_out=len(page.stated) - len(lines),
         contested=contested,
-        sources=list(numbers),
+        sources=as_known(numbers, asked.clocks),
         published_up_to=max((f.published_on for f in page.facts if f.published_on), default=None),
     )

@@ -23,9 +23,9 @@ class Sheet:
 
     def takes(self, lines: float, facts: Iterable[StatedFact]) -> bool:
         """Whether there was room for these lines and for the sources of these facts."""
-        sources = {fact.article for fact in facts} - self._told
-        self._told |= sources
-        self._left -= lines + sum(map(_source, sources))
+        sources = {fact.article: fact for fact in facts if fact.article not in self._told}
+        self._told |= set(sources)
+        self._left -= lines + sum(map(_source, sources.values()))
         return self._left >= 0
 
 
@@ -54,9 +54,10 @@ def _side(fact: StatedFact) -> int:
     return _lines(fact.quote + wording.sentence(fact), MENTION, UNSAID)
 
 
-def _source(article: Article) -> int:
+def _source(fact: StatedFact) -> int:
+    article = fact.article
     address = article.url if article.is_on_the_web else ""
-    told = article.title + article.author + article.outlet.name + address + article.origin
+    told = article.title + article.author + article.outlet.name + address + fact.origin
     return _lines(told, SOURCE, UNSAID)
 
 

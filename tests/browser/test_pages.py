@@ -15,7 +15,7 @@ def test_review_shows_in_shape_and_weight_and_not_in_colour_alone(browser, stand
         edges[words] = seen.page.locator("header.lead").evaluate(
             """lead => {
                 const stated = lead.querySelector(".figure, .statement");
-                const words = stated.querySelector(".figure__stated, .statement__quote");
+                const words = stated.querySelector(".figure__stated, .statement__quote q");
                 return [
                     getComputedStyle(stated).borderInlineStartStyle,
                     getComputedStyle(words).textDecorationLine,

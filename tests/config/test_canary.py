@@ -63,6 +63,7 @@ def addresses(fact):
     """Every address of pages, tables, feeds and the API, in every format."""
     rows = {
         "<uuid:fact>": [str(fact.fact)],
+        "<identity:fact>": [str(fact.fact)],
         "<uuid:pk>": [str(fact.fact)],
         "<int:pk>": [str(fact.article_id)],
         "<int:version>": ["1"],

@@ -94,11 +94,11 @@ def test_what_was_typed_is_shown_as_words(client, four):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        # how far the ledger reaches; campaigns and names of actors (none); facts, the actors they
-        # name, what stands against them, how many; articles, how many; actors; where both clocks
-        # can stop; and for the page what a search can be narrowed to
-        (f"{API}?q=exampleville", 12),  # and the vintage
-        ("/search/?q=exampleville", 14),
+        # how far the ledger reaches; campaigns, measures and names of actors (none); facts, the
+        # actors they name, what stands against them, how many; articles, how many; actors; where
+        # both clocks can stop; and for the page what a search can be narrowed to
+        (f"{API}?q=exampleville", 13),  # and the vintage
+        ("/search/?q=exampleville", 15),
         # the vintage in place of all but the facts
         ("/search/feed.atom?q=exampleville", 6),
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from campaigns.clocks import Clocks
-from campaigns.models import Campaign, StatedFact
+from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.templatetags.ledger import at, in_article, offer_of_day
 
@@ -28,11 +28,16 @@ def test_a_quote_is_found_where_its_article_has_it_highlighted():
 
 
 @pytest.mark.parametrize(
-    ("newest", "query"),
-    [(date(2017, 5, 25), "on=2017-05-25"), (date(2026, 11, 1), ""), (None, "")],
+    ("day", "query"),
+    [(date(2017, 5, 25), "on=2017-05-25"), (date(2026, 11, 1), "")],
 )
-def test_the_day_of_an_old_figure_is_offered(newest, query):
-    assert offer_of_day(Asked(Clocks(NOW)), newest) == query
+def test_the_day_of_an_old_figure_is_offered(day, query):
+    fact = StatedFact(earliest=day, latest=day, published_on=day, measure=Measure())
+    assert offer_of_day(Asked(Clocks(NOW)), fact) == query
+
+
+def test_where_nothing_is_stated_no_day_is_offered():
+    assert offer_of_day(Asked(Clocks(NOW)), None) == ""
 
 
 @pytest.mark.parametrize(
