@@ -16,7 +16,8 @@ SLOW_LINE = {
 PAINTED = """() => new Promise(done => {
     const seen = {largest: 0, shifted: 0, moved: []};
     seen.answered = performance.getEntriesByType("navigation")[0].responseStart;
-    const name = node => node?.className || node?.parentElement?.className || node?.nodeName || "?";
+    const called = node => node?.getAttribute?.("class");
+    const name = node => called(node) || called(node?.parentElement) || node?.nodeName || "?";
     new PerformanceObserver(list => list.getEntries().forEach(
         one => seen.largest = one.startTime)).observe(
             {type: "largest-contentful-paint", buffered: true});
