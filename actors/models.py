@@ -108,8 +108,11 @@ class Actor(models.Model):
 
     @property
     def other_scripts(self) -> list["Alias"]:
-        """One name in each language that is not written in Latin letters."""
-        found = {alias.language: alias for alias in reversed(self.names)}
+        """One name in each language that is not written in Latin letters: never that of a capital
+        for who sits there, and a variant only where there is no other."""
+        own = [alias for alias in reversed(self.names) if alias.kind != AliasKind.METONYM]
+        own.sort(key=lambda alias: alias.kind == AliasKind.NAME)
+        found = {alias.language: alias for alias in own}
         return [alias for alias in found.values() if alias.script != Script.LATIN]
 
 

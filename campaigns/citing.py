@@ -98,9 +98,10 @@ WRITTEN = {"bib": bibtex, "ris": ris}
 
 
 def _sentence(fact: "StatedFact") -> str:
-    """The words in quotation marks; a full stop follows where they do not end in one."""
+    """The words in quotation marks; a full stop follows where they end in none, nor go on."""
     words = _line(wording.quoted_within(fact))
-    return words if _line(fact.quote).rstrip(CLOSING).endswith(STOPS) else f"{words}{gettext('.')}"
+    ends = words.endswith("…") or _line(fact.quote).rstrip(CLOSING).endswith(STOPS)
+    return words if ends else f"{words}{gettext('.')}"
 
 
 def _said(fact: "StatedFact") -> str:

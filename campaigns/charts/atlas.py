@@ -278,9 +278,18 @@ def _sites(rings: Rings, language: str, taken: Taken) -> Iterator[Site]:
 
 def _named_in(order: Sequence[Spot], names: dict[Spot, str], taken: Taken) -> tuple[Taken, Labels]:
     """What is taken, and the names that find room, if they are placed in an order."""
-    room = replace(taken, boxes=list(taken.boxes))
-    placed = {at: room.place(names[at], Box(RING, RING, *at), apart=APART) for at in order}
-    return room, {at: label for at, label in placed.items() if label}
+    room, labels = replace(taken, boxes=list(taken.boxes)), {}
+    for at in order:
+        shunned = [point for ring in names if ring != at for point in _beside(ring)]
+        mindful = replace(room, lines=[*room.lines, *shunned])
+        if label := mindful.place(names[at], Box(RING, RING, *at), apart=APART):
+            labels[at] = label
+    return room, labels
+
+
+def _beside(ring: Spot) -> tuple[Spot, Spot]:
+    """Where a name would seem to be that of this ring."""
+    return (ring[0] - RING, ring[1]), (ring[0] + RING, ring[1])
 
 
 def _flaws(names: dict[Spot, str], labels: Labels, taken: Taken) -> Flaws:

@@ -11,8 +11,8 @@ from functools import cached_property
 from campaigns.charts import WIDTH
 from campaigns.charts.placing import Box
 
-BENDS = (0, 24, -24, 48, -48, 76, -76, 110, -110)  # px by which the middle of a line is pulled
-ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)  # where on its line a word is tried
+BENDS = (0, 24, -24, 48, -48, 76, -76, 110, -110)
+ALONG = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75)
 BEHIND, CROSSED, SAME = 900.0, 400.0, 9000.0  # what it costs to run behind a box, a word, a line
 SAMPLES = 20  # points at which the course of a line is looked at
 ROUNDS = 3  # in which each line is drawn again, now that it is known where the others are

@@ -49,13 +49,15 @@ class Tie:
 
     @property
     def when(self) -> str:
-        """The month or the year that its statement is about; "" where its words give neither."""
+        """The month or the years that its statement is about; "" where its words give neither."""
         if not (self.fact.earliest and self.fact.latest):
             return ""
         first, last = self.fact.earliest, reaches(self.fact) or self.fact.latest
         if (first.year, first.month) == (last.year, last.month):
             return wording.short_month(last)
-        return str(last.year) if first.year == last.year else ""
+        if first.year == last.year:
+            return str(last.year)
+        return wording.isolated(f"{first.year}–{last.year}")
 
     @property
     def mutual(self) -> bool:

@@ -182,7 +182,7 @@ def _within(edtf: str, other: str) -> bool:
 
 
 def _some_day_in(time: str) -> str:
-    return gettext("some day in {time}").format(time=time)
+    return gettext("a day in {month}").format(month=time)
 
 
 def _parts(edtf: str) -> list[str]:

@@ -69,10 +69,10 @@ def when(first, last, **told):
     return tie.when.strip("\u2066\u2067\u2068\u2069")
 
 
-def test_a_line_says_the_month_or_the_year_that_its_statement_gives_and_no_more():
+def test_a_line_says_the_month_or_the_years_that_its_statement_gives_and_no_more():
     assert when(date(2016, 12, 1), date(2016, 12, 31)) == "Dec 2016"
     assert when(date(2016, 3, 1), date(2016, 12, 31)) == "2016"
-    assert when(date(2014, 3, 1), date(2016, 12, 31)) == ""
+    assert when(date(2014, 3, 1), date(2016, 12, 31)) == "2014–2016"
     assert when(None, None, published_on=date(2017, 5, 25)) == ""
     assert when(date(2017, 5, 1), date(2017, 12, 31), published_on=date(2017, 5, 25)) == "May 2017"
 

@@ -148,15 +148,16 @@ def test_the_register_counts_no_hidden_fact(guard, curator):
 
 
 def test_one_name_in_each_other_script_stands_beside_an_actor(guard):
-    for name, language, script in (
-        ("الحرس", "ar", "Arab"),
-        ("حرس", "ar", "Arab"),
-        ("پاسەوان", "ckb", "Arab"),
-        ("Garde", "fr", "Latn"),
+    for name, language, script, kind in (
+        ("الحرس", "ar", "Arab", "name"),
+        ("أنقرة", "ar", "Arab", "metonym"),
+        ("اللواء", "ar", "Arab", "variant"),
+        ("پاسەوان", "ckb", "Arab", "variant"),
+        ("Garde", "fr", "Latn", "name"),
     ):
-        guard.aliases.create(name=name, language=language, script=script)
+        guard.aliases.create(name=name, language=language, script=script, kind=kind)
     [one] = actors_page(asked()).actors
-    assert sorted(alias.language for alias in one.actor.other_scripts) == ["ar", "ckb"]
+    assert {alias.name for alias in one.actor.other_scripts} == {"الحرس", "پاسەوان"}
 
 
 def test_who_is_named_in_most_facts_stands_first_and_all_others_by_kind(guard, take):

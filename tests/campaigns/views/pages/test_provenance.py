@@ -106,5 +106,5 @@ def test_the_list_of_articles_says_which_campaigns_each_speaks_about(read, take)
     other = builders.fact(TEXT, quote, id="f2", campaign="raqqa", **backs)
     take(builders.article(TEXT, remains(), other))
     page = read("/articles/")
-    assert "2 facts · Mosul, Raqqa" in page.words
+    assert "2 facts · Mosul · Raqqa" in page.words
     assert "/campaigns/raqqa/" in page.links

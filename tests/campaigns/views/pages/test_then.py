@@ -94,7 +94,7 @@ def test_what_gives_no_date_stands_on_no_page_of_a_day_before_it_was_taken_in(re
     state("6 percent is left.", "", **percent(6))
     early = read("/campaigns/mosul/", on="2001-01-01").words
     assert "6 percent" not in early
-    assert "Nothing is stated up to 1 January 2001. See it as it stood then" in early
+    assert "Nothing is stated up to 1 January 2001. See it as it stood on" in early
     now = read("/campaigns/mosul/").words
     assert "stale, age unknown" in now
     assert "Stale The source gives no date that this figure is about." in now
