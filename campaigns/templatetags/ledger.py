@@ -51,6 +51,7 @@ for word in (
     wording.figure,
     wording.for_when,
     wording.freshness,
+    wording.how_fresh,
     wording.host,
     wording.in_sentence,
     wording.isolated,
@@ -76,7 +77,6 @@ for word in (
 
 for name, words in {
     "change_word": wording.CHANGE_WORDS,
-    "freshness_word": wording.FRESHNESS_WORDS,
     "modality_word": wording.MODALITY_WORDS,
     "review_word": wording.REVIEW_WORDS,
 }.items():

@@ -8,6 +8,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.enums import Freshness
 from campaigns.wording.labels import FRESHNESS_WORDS
 from campaigns.wording.letters import isolated, listed
 
@@ -86,7 +87,15 @@ def aged(verdict: "Verdict") -> str:
 
 def freshness(verdict: "Verdict") -> str:
     """Whether what stands first is still fresh, and how old it is: "stale, 9 years old"."""
-    return listed((str(FRESHNESS_WORDS[verdict.freshness]), aged(verdict)))
+    return listed((how_fresh(verdict), aged(verdict)))
+
+
+def how_fresh(verdict: "Verdict") -> str:
+    """The word for its age. What keeps until it is restated is not called fresh once it is old."""
+    keeps = verdict.freshness == Freshness.FRESH and verdict.measure.cadence_days is None
+    if keeps and verdict.age_days:
+        return gettext("not restated since")
+    return str(FRESHNESS_WORDS[verdict.freshness])
 
 
 def _is_vague(edtf: str) -> bool:

@@ -380,6 +380,12 @@ def test_a_figure_is_fresh_or_stale_and_as_old_as_is_known(freshness, days, word
     assert wording.freshness(verdict) == words
 
 
+@pytest.mark.parametrize(("days", "word"), [(0, "fresh"), (1, "not restated since")])
+def test_what_keeps_until_it_is_restated_is_not_called_fresh_once_it_is_old(days, word):
+    verdict = Verdict(measure=Measure(), age_days=days, freshness=Freshness.FRESH)
+    assert wording.how_fresh(verdict) == word
+
+
 def test_an_age_is_never_negative():
     with pytest.raises(ValueError, match="-1 days is no age"):
         wording.age(-1)
