@@ -13,10 +13,10 @@ run: setup
 setup:
 	@$(PYTHON) -I config/install.py
 
-# Two files at a time, in their order, so that the long ones are not left for the end: each process has
-# its own PostgreSQL, Valkey and samples.
+# Three files at a time, in their order, so that the long ones are not left for the end: each process has
+# its own PostgreSQL, Valkey and samples, and waits for them often enough that two cores are not too few.
 test: setup
-	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	.venv/bin/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 # Every page as a picture at three widths in both schemes, and the brief as PDF, to be looked at: in
 # .looks, or in the folder LOOKS.

@@ -104,8 +104,7 @@ def sign_in(page: Page, origin: str) -> None:
     page.get_by_role("button", name="Log in").click()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "dark"), (360, "light")])
 def test_every_page_keeps_to_its_origin_its_policy_its_width_and_to_axe(
     browser, live_server, ledger, scheme, width
 ):
