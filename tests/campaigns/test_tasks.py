@@ -105,7 +105,7 @@ def test_the_beat_wakes_the_workers_of_every_queue():
 
 def test_a_broker_that_is_gone_is_no_error_of_who_wakes(tmp_path, monkeypatch):
     gone = f"redis+socket://{tmp_path}/none.sock?virtual_host=0"
-    monkeypatch.setattr(celery_app.conf, "broker_url", gone)
+    monkeypatch.setenv("CELERY_BROKER_WRITE_URL", gone)
     wake(Queue.BULK)
     monkeypatch.undo()
     assert messages(Queue.BULK) == []

@@ -1,7 +1,6 @@
 import pytest
 
 from campaigns import vocabulary
-from config import celery_app
 from tests.config.launch import eventually
 from tests.crashes.stack import Broker
 
@@ -38,6 +37,6 @@ def ledger(own_database):
 @pytest.fixture
 def on_this_broker(broker, settings, monkeypatch):
     """The test's own process is a web process on this test's broker."""
-    monkeypatch.setattr(celery_app.conf, "broker_write_url", f"{broker.url}/0")
+    monkeypatch.setenv("CELERY_BROKER_WRITE_URL", f"{broker.url}/0")
     settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": f"{broker.url}/1"}}
     settings.BROKER_URL = f"{broker.url}/0"
