@@ -19,7 +19,7 @@ from campaigns.queries.lists import listed
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.wording import figure, of_what, what_happened
+from campaigns.wording import figure, of_what
 
 MOST, LATELY, MOST_RECENT, MOST_AT_ONCE = 200, 5, 500, 12
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -184,7 +184,7 @@ def _line(fact: StatedFact) -> Hashable:
 def _made(fact: StatedFact) -> Hashable:
     """When a version was made, to the minute that is told, how, and by whom."""
     when = fact.recorded_at.replace(second=0, microsecond=0)
-    return when, what_happened(fact), fact.by_id, fact.imported_id
+    return when, fact.change, fact.by_id, fact.imported_id
 
 
 def lately(campaigns: Collection[Campaign], asked: Asked) -> list[StatedFact]:

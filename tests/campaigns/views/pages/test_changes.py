@@ -117,7 +117,7 @@ def test_what_a_publisher_retracted_says_so_beside_its_review(read, article, tak
     take(builders.article(TEXT, *MARKS, author="Ada Example", retracted=True))
     [taken_back] = re.findall("Taken back(.*)", read("/changes/").words.partition("Since")[2])
     assert taken_back.count("unreviewed · article retracted") == 3
-    assert "Article retracted, import of one.json" in taken_back
+    assert "Source changed, import of one.json" in taken_back
 
 
 def test_what_has_moved_in_the_world_is_told_by_what_is_known_now(read, article):
