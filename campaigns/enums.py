@@ -132,6 +132,15 @@ class Difference(StrEnum):
     LOST = "lost"  # its words are in the newest text no longer
 
 
+class Became(StrEnum):
+    """What has become of a fact since a moment: how it is now, held against how it was then."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    TAKEN_BACK = "taken-back"
+    AS_IT_WAS = "as-it-was"  # whatever happened to it in between
+
+
 class Freshness(StrEnum):
     """How old the newest statement of a measure is, by the measure's own cadence."""
 

@@ -6,17 +6,10 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from articles.models import Article, Import
 from campaigns import succession
-from campaigns.enums import Change, SourceState
+from campaigns.enums import Change
 from campaigns.models import StatedFact
 from campaigns.sourcing import source_state
 
-_WORDS = {
-    SourceState.MARKED: "The source marks it.",
-    SourceState.CHANGED: "The source now says something else; the change waits for a curator.",
-    SourceState.GONE: "No longer marked in the source.",
-    SourceState.LOST: "A newer text of the article no longer has these words.",
-    SourceState.RETRACTED: "The article was retracted.",
-}
 _NOTED = ("source_state", "source_says", "published_on", "origin", "mark_id")
 
 
@@ -40,9 +33,8 @@ def noted(
         told["mark_id"] = mark_id
     if says is not None:
         told["source_says"] = says
-    after = succession.successor(fact, Change.FLAGGED, by=by, imported=imported, **told)
+    after = succession.successor(fact, Change.FLAGGED, by=by, imported=imported, why=why, **told)
     after.source_state = source_state(after, article)
-    after.why = why or _WORDS[SourceState(after.source_state)]
     if all(getattr(after, name) == getattr(fact, name) for name in _NOTED):
         return None
     return after

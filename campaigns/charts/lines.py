@@ -21,6 +21,8 @@ AROUND = 8  # px that stay free between a line and its own word
 HEAD = 9  # px of an arrow's head
 SEEN = 12  # px of a line that are seen before its word at least: less would be a stub
 
+Told = tuple[tuple[float, float], float]  # the size of a word, and how high its letters are
+
 
 @dataclass(frozen=True)
 class Way:
@@ -96,6 +98,10 @@ class Stroke:
     size: tuple[float, float]  # of the word
     letters: float  # how high what is written is, within that size
 
+    @property
+    def told(self) -> Told:
+        return self.size, self.letters
+
     @cached_property
     def word(self) -> Box:
         on, half = self.way.at(self.along), self.size[0] / 2
@@ -153,11 +159,11 @@ class Stroke:
 
 def draw_all(
     pairs: Sequence[tuple[Box, Box]],
-    words: Sequence[tuple[tuple[float, float], float]],
+    words: Sequence[Told],
     *,
     among: Sequence[Box],
 ) -> list[Stroke]:
-    """The lines between these pairs of boxes; a word has a size, and a height of its letters."""
+    """The lines between these pairs of boxes, each with its word."""
     lines: list[Stroke] = []
     for (one, other), (size, letters) in zip(pairs, words, strict=True):
         lines.append(draw(one, other, size, letters, among=among, drawn=lines))
@@ -169,6 +175,22 @@ def draw_all(
                     way.one, way.other, line.size, line.letters, among=among, drawn=others
                 )
     return lines
+
+
+def lengthened(
+    lines: Sequence[Stroke], words: Sequence[Told], *, among: Sequence[Box]
+) -> list[Stroke]:
+    """The same lines with these longer words, but for those on which one would not be clear, or
+    whose course would then be hidden or lie across another word: they stay as they are."""
+    longer = list(lines)
+    for number, (line, told) in enumerate(zip(lines, words, strict=True)):
+        if line.told == told:
+            continue
+        others, way = longer[:number] + longer[number + 1 :], line.way
+        tried = draw(way.one, way.other, *told, among=among, drawn=others)
+        if tried.is_clear(among, others) and tried.way.detour(among, others) < CROSSED:
+            longer[number] = tried
+    return longer
 
 
 def draw(

@@ -1,7 +1,7 @@
 """A network on a sheet: a box for each who is named, an arrow for each relation. Pure."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from campaigns import terms
 from campaigns.charts import WIDTH
 from campaigns.charts.letters import cut, width_of
-from campaigns.charts.lines import Stroke, draw_all
+from campaigns.charts.lines import Stroke, Told, draw_all, lengthened
 from campaigns.charts.placing import EDGE, Box, arrange
 from campaigns.charts.relations import Party, Tie
 
@@ -66,6 +66,7 @@ class Network:
     nodes: list[Node]
     edges: list[Edge]
     apart: int  # relations that found no place, and stand in the list alone
+    undated: int  # lines whose date found no place, and stands in the list alone
 
 
 def network_of(ties: Sequence[Tie]) -> Network:
@@ -78,10 +79,9 @@ def network_of(ties: Sequence[Tie]) -> Network:
     drawn = [tie for tie in ties if {tie.subject.key, tie.object.key} <= set(keys)][:MOST_TIES]
     names = tuple(named[key][0].name for key in keys)
     pairs = tuple((keys.index(tie.subject.key), keys.index(tie.object.key)) for tie in drawn)
-    for words in _tried(drawn):
-        height, boxes, lines, is_clear = _laid_out(names, pairs, words)
-        if is_clear:
-            break
+    kinds = [tuple(cut(_kind(tie), KIND_LENGTH, LINES)) for tie in drawn]
+    dated = [(*kind, *filter(None, [tie.when])) for kind, tie in zip(kinds, drawn, strict=True)]
+    height, boxes, lines, words = _laid_out(names, pairs, tuple(kinds), tuple(dated))
     return Network(
         width=WIDTH,
         height=height,
@@ -94,41 +94,57 @@ def network_of(ties: Sequence[Tie]) -> Network:
             for tie, written, line in zip(drawn, words, lines, strict=True)
         ],
         apart=len(ties) - len(drawn),
+        undated=sum(told != full for told, full in zip(words, dated, strict=True)),
     )
 
 
-def _tried(ties: Sequence[Tie]) -> Iterator[Written]:
-    """What is written on each line: its kind and when it was so, or where there is no room for
-    that, its kind alone."""
-    kinds = [cut(terms.label(tie.fact.measure).lower(), KIND_LENGTH, LINES) for tie in ties]
-    if len(ties) <= MANY:
-        dated = zip(kinds, ties, strict=True)
-        yield tuple((*kind, tie.when) if tie.when else (*kind,) for kind, tie in dated)
-    yield tuple(map(tuple, kinds))
+def _kind(tie: Tie) -> str:
+    return terms.label(tie.fact.measure).lower()
 
 
 @lru_cache(maxsize=KEPT)
 def _laid_out(
-    names: tuple[str, ...], pairs: tuple[tuple[int, int], ...], words: Written
-) -> tuple[int, list[Box], list[Stroke], bool]:
-    """How high all of it is, and the boxes and lines at the smallest spread at which every word is
-    clear, or else at the greatest; and whether every word is."""
+    names: tuple[str, ...], pairs: tuple[tuple[int, int], ...], kinds: Written, dated: Written
+) -> tuple[int, list[Box], list[Stroke], list[tuple[str, ...]]]:
+    """How high all of it is, its boxes and lines, and what is written on each line: its kind and
+    its date, or where not all of them are clear, its kind and such dates as find room."""
+    short, full = _measured(kinds), _measured(dated)
+    are_few = len(pairs) <= MANY
+    boxes, lines, are_clear = _drawn(names, pairs, full if are_few else short)
+    if are_few and not are_clear:
+        boxes, lines, _ = _drawn(names, pairs, short)
+    lines = lengthened(lines, full, among=boxes)
+    words = [
+        date if line.told == size else kind
+        for line, kind, date, size in zip(lines, kinds, dated, full, strict=True)
+    ]
+    return *_trimmed(boxes, lines), words
+
+
+def _measured(words: Written) -> list[Told]:
     sizes = [_box(lines, around=8) for lines in words]
-    told = [
+    return [
         ((box.width, box.height), len(lines) * LINE)
         for box, lines in zip(sizes, words, strict=True)
     ]
-    least = max((box.width for box in sizes), default=0)
+
+
+def _drawn(
+    names: tuple[str, ...], pairs: tuple[tuple[int, int], ...], words: Sequence[Told]
+) -> tuple[list[Box], list[Stroke], bool]:
+    """The boxes and lines at the smallest spread at which every word is clear, or else at the
+    greatest; and whether every word is."""
+    least = max((width for (width, _), _ in words), default=0)
     for spread in SPREADS if len(pairs) <= MANY else SPREADS[:2]:
         boxes = [_box(cut(name, NAME_LENGTH, LINES), around=16) for name in names]
         arrange(boxes, pairs, width=WIDTH, least=least, spread=spread)
-        lines = draw_all([(boxes[a], boxes[b]) for a, b in pairs], told, among=boxes)
-        is_clear = all(
+        lines = draw_all([(boxes[a], boxes[b]) for a, b in pairs], words, among=boxes)
+        are_clear = all(
             line.is_clear(boxes, [one for one in lines if one is not line]) for line in lines
         )
-        if is_clear:
+        if are_clear:
             break
-    return *_trimmed(boxes, lines), is_clear
+    return boxes, lines, are_clear
 
 
 def _trimmed(boxes: list[Box], lines: list[Stroke]) -> tuple[int, list[Box], list[Stroke]]:

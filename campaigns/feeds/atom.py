@@ -9,6 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext
 
 from campaigns import wording
+from campaigns.enums import Change
 from campaigns.feeds.words import title, told_by
 from campaigns.models import StatedFact
 
@@ -66,7 +67,7 @@ def _entry(fact: StatedFact) -> str:
         "fact": fact,
         "quote": wording.printable(f"{before}{fact.quote}{after}"),
         "told_by": told_by(fact),
-        "change": wording.what_happened(fact),
+        "change": wording.CHANGE_WORDS[Change(fact.change)],
         "why": wording.printable(fact.why),
     }
     return render_to_string("feeds/entry.html", context)

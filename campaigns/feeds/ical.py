@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from icalendar import Calendar, Event
 
 from campaigns import terms, wording
-from campaigns.enums import Review
+from campaigns.enums import Change, Review
 from campaigns.feeds.words import headline, told_by
 from campaigns.models import Campaign, StatedFact
 
@@ -57,7 +57,7 @@ def _event(fact: StatedFact, site: str) -> Event:
 
 def _described(fact: StatedFact) -> str:
     change = gettext("Version {version}: {change}.").format(
-        version=fact.version, change=wording.what_happened(fact)
+        version=fact.version, change=wording.CHANGE_WORDS[Change(fact.change)]
     )
     return "\n".join((wording.printable(wording.quoted_within(fact)), told_by(fact), change))
 

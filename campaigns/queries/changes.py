@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 
 from actors.names import fold
+from campaigns.enums import Became
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing, standings
@@ -18,7 +19,7 @@ from campaigns.queries.lists import listed
 from campaigns.queries.rivals import with_rivals
 from campaigns.queries.shifting import Shift, shifts_of
 from campaigns.queries.turning import Turns, turns_of
-from campaigns.wording import figure, of_what, what_happened
+from campaigns.wording import figure, of_what
 
 MOST, LATELY, MOST_RECENT, MOST_AT_ONCE = 200, 5, 500, 12
 BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -26,15 +27,26 @@ BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Changed:
-    """A fact as it is known now, and the terms that have changed; `before` is None if it is new."""
+    """A fact as it is known now and as it was known then, and the terms in which these differ;
+    `before` is None where it was not known."""
 
     fact: StatedFact
     before: StatedFact | None
     changed: list[Differing]
 
     @property
-    def taken_back(self) -> bool:
-        return self.fact.no_longer_stands
+    def became(self) -> Became:
+        """Then is held against now: what came and went, or was changed back, is as it was."""
+        if self.before is None:
+            return Became.AS_IT_WAS if self.fact.no_longer_stands else Became.NEW
+        if self.fact.no_longer_stands and not self.before.no_longer_stands:
+            return Became.TAKEN_BACK
+        return Became.CHANGED if self.changed else Became.AS_IT_WAS
+
+    @property
+    def changes(self) -> int:
+        """How many versions of it have come since, the last of them the one that is told."""
+        return self.fact.version - (self.before.version if self.before else 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,15 +69,23 @@ class ChangesPage:
 
     @cached_property
     def taken_back(self) -> list[Changed]:
-        return [one for one in self.changes if one.taken_back]
+        return self._that_became(Became.TAKEN_BACK)
 
     @cached_property
     def altered(self) -> list[Changed]:
-        return [one for one in self.changes if one.before and not one.taken_back]
+        return self._that_became(Became.CHANGED)
 
     @cached_property
     def new(self) -> list[Changed]:
-        return [one for one in self.changes if not one.before and not one.taken_back]
+        return self._that_became(Became.NEW)
+
+    @cached_property
+    def as_it_was(self) -> list[Changed]:
+        """What came and went, or was changed back; since the beginning, all that was taken back."""
+        return self._that_became(Became.AS_IT_WAS)
+
+    def _that_became(self, became: Became) -> list[Changed]:
+        return [one for one in self.changes if one.became == became]
 
 
 def changes_page(asked: Asked, *, since: datetime, campaign: Campaign | None) -> ChangesPage:
@@ -164,7 +184,7 @@ def _line(fact: StatedFact) -> Hashable:
 def _made(fact: StatedFact) -> Hashable:
     """When a version was made, to the minute that is told, how, and by whom."""
     when = fact.recorded_at.replace(second=0, microsecond=0)
-    return when, what_happened(fact), fact.by_id, fact.imported_id
+    return when, fact.change, fact.by_id, fact.imported_id
 
 
 def lately(campaigns: Collection[Campaign], asked: Asked) -> list[StatedFact]:

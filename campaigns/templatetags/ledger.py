@@ -64,7 +64,6 @@ for word in (
     wording.tells_more,
     wording.unit_beside,
     wording.until_when,
-    wording.what_happened,
     wording.when_listed,
     wording.where,
     wording.whole,

@@ -29,7 +29,6 @@ from campaigns.wording.labels import (
     SOURCE_STATE_WORDS,
     SOURCE_WORDS,
     course_word,
-    what_happened,
 )
 from campaigns.wording.letters import (
     host,
@@ -130,7 +129,6 @@ __all__ = [
     "tells_more",
     "unit_beside",
     "until_when",
-    "what_happened",
     "when_listed",
     "where",
     "who_to_whom",

@@ -16,7 +16,6 @@ from campaigns.enums import (
 )
 
 if TYPE_CHECKING:
-    from campaigns.models import StatedFact
     from campaigns.status import Verdict
 
 REVIEW_WORDS = {
@@ -113,10 +112,3 @@ def course_word(verdict: "Verdict") -> str:
         measured = unit is not None and unit.symbol  # what is counted has no symbol
         words = COURSE_WORDS | (AMOUNT_WORDS if measured else COUNTED_WORDS)
     return str(words[course])
-
-
-def what_happened(fact: "StatedFact") -> str:
-    """What made this version: "accepted", and of a change at the source which it was."""
-    if fact.change == Change.FLAGGED and fact.source_state != SourceState.MARKED:
-        return str(SOURCE_NOTES[SourceState(fact.source_state)])
-    return str(CHANGE_WORDS[Change(fact.change)])

@@ -240,13 +240,6 @@ def test_what_has_become_of_its_source_stands_beside_a_review():
     assert wording.beside_review(stated("6 percent", {"quantity": "6"})) == []
 
 
-def test_a_change_at_the_source_is_told_by_what_it_was():
-    flagged = stated("6", change=Change.FLAGGED, source_state=SourceState.RETRACTED)
-    assert wording.what_happened(flagged) == "article retracted"
-    flagged.source_state = SourceState.MARKED
-    assert wording.what_happened(flagged) == "source changed"
-
-
 def test_where_no_time_is_stated_a_list_says_when_it_was_published():
     assert wording.when_listed(stated(stated_for="2017-05")) == "May 2017"
     published = stated(published_on=date(2017, 5, 25))

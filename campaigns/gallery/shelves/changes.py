@@ -22,6 +22,7 @@ def _changes() -> States:
     return {
         "new, and changed": {"changes": [*new, changed]},
         "taken back": {"changes": taken_back},
+        "as it was": {"changes": [Changed(share("6", version=3), before, [])]},
         "very many at once": {"changes": [Changed(share("6"), None, []) for _ in range(13)]},
     }
 

@@ -1,6 +1,6 @@
 from itertools import combinations, permutations
 
-from campaigns.charts.lines import Stroke, draw, draw_all
+from campaigns.charts.lines import Stroke, draw, draw_all, lengthened
 from campaigns.charts.placing import Box
 
 TOP, BOTTOM = Box(80, 30, 180, 30), Box(80, 30, 180, 400)
@@ -65,3 +65,12 @@ def test_lines_that_are_drawn_together_keep_off_the_words_of_each_other():
     lines = draw_all(pairs, [WORD, WORD], among=corners)
     assert [a.is_clear(corners, [b]) for a, b in permutations(lines, 2)] == [True, True]
     assert [min(a.word.overlap(b.word)) <= 0 for a, b in combinations(lines, 2)] == [True]
+
+
+def test_a_longer_word_takes_the_place_of_a_shorter_one_where_nothing_else_stands():
+    boxes = [TOP, BOTTOM, Box(40, 24, 60, 215), Box(40, 24, 300, 215)]
+    lines = draw_all([(TOP, BOTTOM), (boxes[2], boxes[3])], [WORD, WORD], among=boxes)
+    longer = ((90, 40), 34)
+    assert [line.told for line in lengthened(lines, [longer, WORD], among=boxes)] == [longer, WORD]
+    filling = ((90, 400), 34)  # there is no place for it between the two
+    assert lengthened(lines, [filling, WORD], among=boxes) == lines

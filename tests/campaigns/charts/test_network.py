@@ -49,13 +49,48 @@ def test_a_sheet_is_as_high_as_what_stands_on_it_and_no_border_is_cut(pairs):
     assert network.height - max(drawn) <= 4
 
 
-def test_a_line_has_the_month_of_its_statement_beneath_its_kind_where_there_is_room():
-    day = {"earliest": date(2016, 12, 9), "latest": date(2016, 12, 9)}
-    [edge] = network_of(ties_of([said(*BOTH, actors=BOTH, **day)])).edges
-    assert [line.strip("\u2068\u2069") for line in edge.lines] == ["backs", "Dec 2016"]
+DAY = {"earliest": date(2016, 12, 9), "latest": date(2016, 12, 9)}
+
+
+def written(network):
+    """What stands on each line, one line of it after another."""
+    return [
+        " ".join(edge.lines).replace("\u2068", "").replace("\u2069", "") for edge in network.edges
+    ]
+
+
+def test_a_line_has_the_month_of_its_statement_beneath_its_kind():
+    network = network_of(ties_of([said(*BOTH, actors=BOTH, **DAY)]))
+    assert (written(network), network.undated) == (["backs Dec 2016"], 0)
+
+
+def test_a_date_that_finds_no_room_stands_in_the_list_alone_and_all_others_stay():
+    ties = [
+        (*BOTH, "backs"),
+        (*BOTH, "fights"),
+        (*reversed(BOTH), "backs"),
+        ("Army", "Council", "backs"),
+    ]
+    network = network_of(ties_of([said(*tie, actors=tie, **DAY) for tie in ties]))
+    assert written(network) == ["backs", "fights", "backs Dec 2016", "backs Dec 2016"]
+    assert network.undated == 2
+
+
+def test_of_many_lines_as_many_have_their_date_as_find_room():
     names = [f"Force {number}" for number in range(6)]
-    crowded = [said(*pair, actors=pair, **day) for pair in combinations(names, 2)]
-    assert {tuple(edge.lines) for edge in network_of(ties_of(crowded)).edges} == {("backs",)}
+    network = network_of(
+        ties_of([said(*pair, actors=pair, **DAY) for pair in combinations(names, 2)])
+    )
+    assert sorted(written(network)) == ["backs"] * 3 + ["backs Dec 2016"] * 12
+    assert network.undated == 3
+    boxes = [node.box for node in network.nodes]
+    for edge in network.edges:
+        others = [other.line for other in network.edges if other is not edge]
+        assert edge.line.is_clear(boxes, others)
+
+
+def test_what_states_no_time_is_no_date_without_room():
+    assert network_of(chain(3)).undated == 0
 
 
 def test_a_name_stands_in_few_lines_and_is_cut_where_it_is_too_long():

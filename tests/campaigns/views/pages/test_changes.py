@@ -79,6 +79,20 @@ def test_what_has_been_taken_back_and_what_has_become_contested_stand_apart(
     ]
 
 
+def test_what_came_and_went_stands_last_and_is_called_as_it_was(read, article, fact, curator):
+    reviewing.reject(fact.fact, version=1, by=curator)
+    page = read("/changes/", since="2017-06-01T09:00:00Z")
+    assert page.headings[:-1] == [
+        "Recorded since 1 June 2017, 09:00 UTC: new",
+        "Recorded since 1 June 2017, 09:00 UTC: as it was",
+    ]
+    told = page.words.partition("09:00 UTC: as it was")[2]
+    assert told.startswith(" What came in and was taken back since, and what was changed and")
+    assert "The last of 2 versions since" in told
+    assert f"{fact.get_absolute_url()}#versions" in page.links
+    assert read("/changes/").headings[:-1] == ["Held", "Taken back"]
+
+
 def test_what_came_at_one_moment_stands_under_one_heading_and_a_relation_says_who_to_whom(
     read, article
 ):
@@ -103,7 +117,7 @@ def test_what_a_publisher_retracted_says_so_beside_its_review(read, article, tak
     take(builders.article(TEXT, *MARKS, author="Ada Example", retracted=True))
     [taken_back] = re.findall("Taken back(.*)", read("/changes/").words.partition("Since")[2])
     assert taken_back.count("unreviewed · article retracted") == 3
-    assert "Article retracted, import of one.json" in taken_back
+    assert "Source changed, import of one.json" in taken_back
 
 
 def test_what_has_moved_in_the_world_is_told_by_what_is_known_now(read, article):

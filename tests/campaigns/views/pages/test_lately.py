@@ -37,3 +37,23 @@ def test_what_is_told_elsewhere_or_for_another_day_is_another_line(lately, other
     words = lately(**other)
     assert words.count(TOLD) == 2
     assert "in 2 articles" not in words
+
+
+@pytest.mark.parametrize(
+    ("later", "happened", "note"),
+    [
+        (
+            builders.article("Nobody expected it.", states_facts=False),
+            "Source changed",
+            "no longer in the text",
+        ),
+        (builders.article(TEXT, remains(), retracted=True), "Source changed", "article retracted"),
+        (builders.article(TEXT), "Withdrawn", "no longer marked in its source"),
+    ],
+)
+@pytest.mark.parametrize(("address", "head"), [("/", "Changed lately"), ("/changes/", "Since")])
+def test_what_has_become_of_a_source_is_said_once(read, take, address, head, later, happened, note):
+    take(builders.article(TEXT, remains()))
+    take(later)
+    told = read(address).words.partition(head)[2]
+    assert (told.casefold().count(note), "Why:" in told, happened in told) == (1, False, True)
