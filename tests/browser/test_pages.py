@@ -53,6 +53,16 @@ def test_a_narrow_table_says_beside_every_cell_what_it_is(browser, stand):
     ]
 
 
+def test_the_table_of_a_chart_has_the_width_of_the_page_beneath_its_drawing(browser, stand):
+    seen = visit(browser, stand, viewport={"width": 1440, "height": 900})
+    seen.open(f"/campaigns/mosul/{ON}")
+    chart = seen.page.locator(".chart").first
+    chart.get_by_text("as a table").click()
+    table, drawing = (chart.locator(part).bounding_box() for part in ("table", ".chart__drawing"))
+    assert table["width"] == seen.page.locator(".charts").bounding_box()["width"]
+    assert table["y"] > drawing["y"] + drawing["height"]
+
+
 def test_the_first_tab_leads_past_the_head_of_the_page(browser, stand):
     seen = visit(browser, stand)
     seen.open(f"/campaigns/mosul/{ON}")
