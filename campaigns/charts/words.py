@@ -25,9 +25,15 @@ def finding(verdict: "Verdict", fact: "StatedFact", *, via: bool = False) -> str
     "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017".
 
     Of a flow: "Strikes: three strikes, fewer than before, ...". What is contested has no direction,
-    and what stands against it is named as well. With `via`, who published it stands behind who
-    said it.
+    and what stands against it is named as well. Where a reader hides statements, their number ends
+    it. With `via`, who published it stands behind who said it.
     """
+    told = _found(verdict, fact, via=via)
+    hidden = wording.hidden(verdict.hidden)
+    return wording.listed((told, hidden)) if hidden else told
+
+
+def _found(verdict: "Verdict", fact: "StatedFact", *, via: bool) -> str:
     named = {"measure": terms.label(verdict.measure)}
     if not verdict.rivals:
         return f"{named['measure']}: {_told(fact, *_course(verdict), via=via)}"

@@ -51,6 +51,7 @@ for word in (
     wording.figure,
     wording.for_when,
     wording.freshness,
+    wording.hidden,
     wording.how_fresh,
     wording.host,
     wording.in_sentence,

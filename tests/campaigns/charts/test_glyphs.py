@@ -160,6 +160,12 @@ def test_the_title_says_what_is_unreviewed_and_undated():
     )
 
 
+def test_the_title_says_how_many_statements_the_reader_hides():
+    fact = stated(6, 6)
+    title = finding(replace(verdict(fact, course=Course.FALLING), hidden=1), fact)
+    assert title == f"{finding(verdict(fact, course=Course.FALLING), fact)}, 1 unreviewed hidden"
+
+
 def test_the_title_of_what_is_contested_gives_no_direction_and_names_what_stands_against_it():
     fact, rival, more = stated(6, 6), stated(30, 30, review=Review.PROPOSED), stated(40, 40)
     both = (
