@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime
 from itertools import accumulate
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
