@@ -4,6 +4,7 @@ Facts go in, as the ledger keeps them; nothing is read or written here. The rule
 section those of `docs/method.md`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
@@ -32,6 +33,7 @@ class Verdict:
     newer_unreviewed: list["StatedFact"] = field(default_factory=list)
     statements: list["StatedFact"] = field(default_factory=list)  # all of it, the newest first
     series: list["StatedFact"] = field(default_factory=list)  # those like the headline
+    hidden: int = 0  # unreviewed statements of it that the reader does not want to see
     later: "StatedFact | None" = None  # where nothing stands yet: the first that is to count
     independent_sources: int = 0
     age_days: int | None = None
@@ -74,17 +76,26 @@ def status_of(
 
     `facts` are the standing facts of the campaign, as known when the reader asks about.
     `own_places` are the names of the campaign's own place: a fact about them is about all of it.
-    Without `unreviewed`, proposed facts are left out altogether.
+    Without `unreviewed`, proposed facts are left out altogether, and verdicts say how many were.
     """
-    shown = [fact for fact in facts if unreviewed or fact.review == Review.ACCEPTED]
+    held = list(facts)
+    shown = [fact for fact in held if unreviewed or fact.review == Review.ACCEPTED]
+    left_out = [fact for fact in held if not unreviewed and fact.review != Review.ACCEPTED]
     so_far = [fact for fact in shown if has_begun(fact, on)]
     coming = [fact for fact in shown if _is(fact, Kind.EVENT) and _is_coming(fact, on)]
+    hidden = Counter(fact.measure_id for fact in left_out if has_begun(fact, on))
     measures = {fact.measure_id: fact.measure for fact in shown if _is(fact, Kind.QUANTITY)}
     scopes = Scopes(own_places)
     return Status(
         on=on,
         verdicts=[
-            _judge(measure, [f for f in shown if f.measure_id == measure.pk], on, scopes)
+            _judge(
+                measure,
+                [fact for fact in shown if fact.measure_id == measure.pk],
+                on,
+                scopes,
+                hidden=hidden[measure.pk],
+            )
             for measure in sorted(measures.values(), key=lambda m: (m.position, m.slug))
         ],
         relations=_newest_first(f for f in so_far if _is(f, Kind.RELATION)),
@@ -161,19 +172,22 @@ class Scopes:
         return frozenset(fold(name) for name in names) - self._own
 
 
-def _judge(measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scopes) -> Verdict:
+def _judge(
+    measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scopes, *, hidden: int
+) -> Verdict:
     so_far = _newest_first(fact for fact in facts if has_begun(fact, on))
     figures = [fact for fact in so_far if fact.has_figure] or so_far
     accepted = [fact for fact in figures if fact.review == Review.ACCEPTED]
     if not figures:
-        reason = gettext("Nothing is stated for a time that was over by {day}.")
-        reason = reason.format(day=written(on, "j F Y"))
         later = min(facts, key=lambda fact: (counts_from(fact), fact.pk or 0))
-        return Verdict(measure=measure, later=later, reasons={"freshness": reason})
+        reasons = {"freshness": _unstated_reason(on, hidden), **_hidden_reason(hidden)}
+        return Verdict(measure=measure, later=later, hidden=hidden, reasons=reasons)
     headline = (accepted or figures)[0]
     agreeing, rivals = _company(headline, (f for f in figures if f != headline), scopes)
     freshness, age, freshness_reason = _freshness(measure, headline, on)
-    course, course_from, course_reason = _course(measure, headline, accepted or figures, scopes)
+    course, course_from, course_reason = _course(
+        measure, headline, accepted or figures, scopes, hidden
+    )
     return Verdict(
         measure=measure,
         headline=headline,
@@ -181,6 +195,7 @@ def _judge(measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scop
         agreeing=agreeing,
         newer_unreviewed=[f for f in figures if newness(f) > newness(headline)],
         statements=figures,
+        hidden=hidden,
         series=[f for f in figures if _comparable(measure, f, headline, scopes)],
         independent_sources=independent([headline, *agreeing]),
         age_days=age,
@@ -189,9 +204,10 @@ def _judge(measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scop
         course_from=course_from,
         reasons={
             "headline": _headline_reason(headline),
-            "contested": _contested_reason(measure, rivals),
+            "contested": _contested_reason(measure, rivals, hidden),
             "freshness": freshness_reason,
             "course": course_reason,
+            **_hidden_reason(hidden),
         },
     )
 
@@ -267,11 +283,20 @@ def _age_in_words(age: int, cadence: int) -> str:
 
 
 def _course(
-    measure: "Measure", headline: "StatedFact", facts: list["StatedFact"], scopes: Scopes
+    measure: "Measure",
+    headline: "StatedFact",
+    facts: list["StatedFact"],
+    scopes: Scopes,
+    hidden: int,
 ) -> tuple[Course, "StatedFact | None", str]:
     earlier = [fact for fact in facts if _is_earlier(fact, headline)]
     if not earlier:
-        return Course.FIRST, None, gettext("No earlier statement is held.")
+        reason = (
+            gettext("No earlier reviewed statement is held.")
+            if hidden
+            else gettext("No earlier statement is held.")
+        )
+        return Course.FIRST, None, reason
     like = [fact for fact in earlier if _comparable(measure, fact, headline, scopes)]
     if not like:
         reason = gettext("The earlier statement has another unit, place, whole or span of time.")
@@ -317,7 +342,28 @@ def _headline_reason(headline: "StatedFact") -> str:
     return gettext("No statement has been accepted yet; this is the newest unreviewed one.")
 
 
-def _contested_reason(measure: "Measure", rivals: list["StatedFact"]) -> str:
+def _unstated_reason(on: date, hidden: int) -> str:
+    words = (
+        gettext("Nothing that is reviewed is stated for a time that was over by {day}.")
+        if hidden
+        else gettext("Nothing is stated for a time that was over by {day}.")
+    )
+    return words.format(day=written(on, "j F Y"))
+
+
+def _hidden_reason(hidden: int) -> dict[str, str]:
+    """What all other reasons leave out, where the reader hides it."""
+    words = ngettext(
+        "{n} unreviewed statement is hidden: all this is told of reviewed ones alone.",
+        "{n} unreviewed statements are hidden: all this is told of reviewed ones alone.",
+        hidden,
+    )
+    return {"hidden": words.format(n=hidden)} if hidden else {}
+
+
+def _contested_reason(measure: "Measure", rivals: list["StatedFact"], hidden: int) -> str:
+    if not rivals and hidden:
+        return gettext("No comparable reviewed statement about the same time contradicts it.")
     if not rivals:
         return gettext("No comparable statement about the same time contradicts it.")
     if measure.nature == Nature.FLOW:

@@ -1,4 +1,4 @@
-"""What stands in words at a chart: its finding, and the label of each of its marks. Pure."""
+"""What stands in words at a chart: its finding, and the label of each of its glyphs. Pure."""
 
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,15 @@ def finding(verdict: "Verdict", fact: "StatedFact", *, via: bool = False) -> str
     "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017".
 
     Of a flow: "Strikes: three strikes, fewer than before, ...". What is contested has no direction,
-    and what stands against it is named as well. With `via`, who published it stands behind who
-    said it.
+    and what stands against it is named as well. Where a reader hides statements, their number ends
+    it. With `via`, who published it stands behind who said it.
     """
+    told = _found(verdict, fact, via=via)
+    hidden = wording.hidden(verdict.hidden)
+    return wording.listed((told, hidden)) if hidden else told
+
+
+def _found(verdict: "Verdict", fact: "StatedFact", *, via: bool) -> str:
     named = {"measure": terms.label(verdict.measure)}
     if not verdict.rivals:
         return f"{named['measure']}: {_told(fact, *_course(verdict), via=via)}"
@@ -70,8 +76,8 @@ def _who(fact: "StatedFact") -> str:
 
 
 def label(fact: "StatedFact", *, contests: bool = False, rivals: int = 0) -> str:
-    """A mark in words: the figure and where, the quote, who said it, for when, how it was reviewed,
-    and whether it contests what stands first, or how many contest it."""
+    """A glyph in words: the figure and where, the quote, who said it, for when, its review, and
+    whether it contests what stands first, or how many contest it."""
     told = [
         f"{headline(fact)}. {wording.quoted_within(fact)} {told_by(fact)}",
         gettext("contests the figure that stands first") if contests else "",

@@ -151,5 +151,8 @@ STANDING = (
            lambda row: row.verdict.course if row.verdict else ""),
     Column("contested", "Whether a statement about the same time and place stands against it.",
            lambda row: row.verdict.contested if row.verdict else None, "true or false"),
+    Column("hidden", "How many unreviewed statements of the measure were left out, as asked for: "
+           "from freshness and course too.",
+           lambda row: row.verdict.hidden if row.verdict else None),
     *FACTS,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
-from campaigns.charts.marks import marks_of
+from campaigns.charts.glyphs import glyphs_of
 from campaigns.clocks import utc_text
 from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
@@ -46,6 +46,7 @@ for word in (
     wording.course_word,
     wording.cut_at,
     wording.field_moment,
+    wording.hidden,
     wording.how_fresh,
     wording.host,
     wording.in_sentence,
@@ -77,7 +78,7 @@ def on_a_page(word: Callable[..., str]) -> Callable[..., str]:
     return told
 
 
-for word in (
+for kept in (
     wording.aged,
     wording.bounds_as_read,
     wording.day,
@@ -89,7 +90,7 @@ for word in (
     wording.until_when,
     wording.when_listed,
 ):
-    register.filter(word.__name__, on_a_page(word))
+    register.filter(kept.__name__, on_a_page(kept))
 
 for name, words in {
     "change_word": wording.CHANGE_WORDS,
@@ -205,7 +206,7 @@ def changes_of(
 @register.filter
 def course(verdict: Verdict) -> list[Spot]:
     """Where the statements like the one that stands first lie beside each other, over time."""
-    return course_of(marks_of(verdict, query=""))
+    return course_of(glyphs_of(verdict, query=""))
 
 
 @register.simple_tag

@@ -102,3 +102,9 @@ def contested(rivals: int) -> str:
     """How many figures stand against one: "contested by 2 others"; "" for none."""
     words = ngettext("contested by {n} other", "contested by {n} others", rivals)
     return words.format(n=rivals) if rivals else ""
+
+
+def hidden(statements: int) -> str:
+    """What stands beside words that leave statements out: "2 unreviewed hidden"; else ""."""
+    words = ngettext("{n} unreviewed hidden", "{n} unreviewed hidden", statements)
+    return words.format(n=statements) if statements else ""

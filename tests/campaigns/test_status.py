@@ -89,6 +89,27 @@ def test_an_unreviewed_fact_makes_the_headline_only_where_nothing_is_accepted():
     assert verdict(accepted, proposed, unreviewed=False).newer_unreviewed == []
 
 
+def test_what_is_hidden_is_counted_and_no_reason_denies_it():
+    accepted, later = stated(6, 6), stated(5, 5, "2017-06-25")
+    hidden = stated(30, 30, review=Review.PROPOSED)
+    to_come = stated(4, 4, "2017-06-01", review=Review.PROPOSED)
+    told = verdict(accepted, hidden, to_come, unreviewed=False)
+    assert (told.headline, told.rivals, told.hidden) == (accepted, [], 1)
+    assert told.reasons == {
+        **told.reasons,
+        "contested": "No comparable reviewed statement about the same time contradicts it.",
+        "course": "No earlier reviewed statement is held.",
+        "hidden": "1 unreviewed statement is hidden: all this is told of reviewed ones alone.",
+    }
+    assert verdict(later, hidden, unreviewed=False).reasons == {
+        "freshness": "Nothing that is reviewed is stated for a time that was over by 25 May 2017.",
+        "hidden": told.reasons["hidden"],
+    }
+    everything = verdict(accepted, hidden)
+    assert (everything.hidden, "hidden" in everything.reasons) == (0, False)
+    assert verdict(accepted, unreviewed=False).reasons == verdict(accepted).reasons
+
+
 def test_facts_about_days_after_the_one_asked_for_are_not_yet_stated():
     later = verdict(stated(6, 6, "2017-05-25"), on="2017-05-24")
     assert (later.headline, later.freshness, later.age_days) == (None, Freshness.NOT_STATED, None)

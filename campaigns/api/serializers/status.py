@@ -23,6 +23,7 @@ class VerdictSerializer(serializers.Serializer[Any]):
     rivals = FactSerializer(many=True)
     agreeing = FactSerializer(many=True)
     newer_unreviewed = FactSerializer(many=True)
+    hidden = serializers.IntegerField()
     contested = serializers.BooleanField()
     independent_sources = serializers.IntegerField()
     age_days = serializers.IntegerField(allow_null=True)
@@ -52,6 +53,7 @@ class StandingSerializer(serializers.Serializer[Standing]):
     events = FactSerializer(source="status.events", many=True)
     coming = FactSerializer(source="status.coming", many=True)
     statements = FactSerializer(source="status.statements", many=True)
+    hidden = serializers.IntegerField()
     changed_since = serializers.IntegerField()
 
     def get_known_at(self, standing: Standing) -> datetime:

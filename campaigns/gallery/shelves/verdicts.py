@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from campaigns.enums import Course, Nature
+from campaigns.enums import Course, Nature, Review
 from campaigns.gallery import samples
 from campaigns.gallery.samples import DAY, share
 from campaigns.gallery.states import Shelves, States
@@ -37,7 +37,13 @@ def _verdicts(**said: Any) -> States:
     contested, alone = samples.stated().stated[0], samples.standing(share("6")).stated[0]
     counted = dict(samples.figures())["a range"]
     stale = samples.standing(counted, on=DAY + timedelta(days=400)).stated[0]
-    told = {"contested": contested, "no earlier figure": alone, "stale": stale}
+    hidden = samples.standing(share("6", review=Review.ACCEPTED), share("30"), unreviewed=False)
+    told = {
+        "contested": contested,
+        "no earlier figure": alone,
+        "stale": stale,
+        "its rival hidden": hidden.stated[0],
+    }
     return {state: {"verdict": verdict, **said} for state, verdict in told.items()}
 
 

@@ -133,7 +133,7 @@ def test_a_status_is_told_in_the_promised_shape(client, figure):
     told = get(client, MOSUL, on="2017-05-25")
     assert set(told) == {
         *("campaign", "on", "known_at", "pinned", "measures", "relations", "events", "coming"),
-        *("statements", "changed_since"),
+        *("statements", "hidden", "changed_since"),
     }
     assert told["campaign"]["slug"] == "mosul"
     assert (told["on"], told["pinned"], told["changed_since"]) == ("2017-05-25", False, 0)
@@ -148,6 +148,7 @@ def test_a_status_is_told_in_the_promised_shape(client, figure):
         "rivals": [],
         "agreeing": [],
         "newer_unreviewed": [],
+        "hidden": 0,
         "contested": False,
         "independent_sources": 1,
         "age_days": 0,

@@ -97,6 +97,16 @@ def test_the_table_of_a_campaign_has_each_fact_with_its_part_in_the_status(clien
     assert (rival["freshness"], rival["as_stated"]) == ("", "only about 6 percent")
 
 
+def test_a_table_counts_the_statements_that_are_hidden_beside_the_words_that_leave_them_out(
+    client, facts, curator
+):
+    reviewing.accept(facts["figure"].fact, version=1, by=curator)
+    [headline] = rows(client, "/campaigns/mosul.csv", on="2017-05-25", unreviewed="false")
+    assert (headline["contested"], headline["hidden"]) == ("false", "1")
+    everything = rows(client, "/campaigns/mosul.csv", on="2017-05-25")
+    assert [row["hidden"] for row in everything if row["contested"]] == ["0"]
+
+
 @pytest.mark.parametrize(
     ("address", "columns", "names"),
     [

@@ -125,6 +125,7 @@ class Measure(TypedDict):
     rivals: list[Fact]
     agreeing: list[Fact]
     newer_unreviewed: list[Fact]
+    hidden: int
     contested: bool
     independent_sources: int
     age_days: int | None
@@ -145,6 +146,7 @@ class Status(TypedDict):
     events: list[Fact]
     coming: list[Fact]
     statements: list[Fact]
+    hidden: int
     changed_since: int
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from articles.enums import Rights
 from articles.models import Article
 from campaigns import reviewing
-from campaigns.models import Campaign
+from campaigns.models import Campaign, StatedFact
 from tests import builders
 from tests.campaigns.views.pages.sample import MARKS, TEXT, addresses, remains
 from tests.campaigns.views.pages.sample import PAGES as ALL
@@ -19,7 +19,8 @@ HIDDEN = "3 unreviewed facts are hidden. Show unreviewed"
 UNTRUE = re.compile(
     r"Nothing (?:is |was )?(?:stated|held|known|holds)|No (?:figures?|relation|event|article"
     r"|assessment|statement|name|fact|other statement) (?!is averaged)|not stated up to"
-    r"|none contested|[Nn]o measure"
+    r"|No (?:comparable|earlier) statement|Every figure|The newest figure|none contested"
+    r"|[Nn]o measure"
 )
 PAGES = ["home", "campaign", "brief", "actor", "contested", "changes"]
 
@@ -72,6 +73,36 @@ def test_a_figure_whose_rival_is_hidden_is_not_called_uncontested(read, fact, cu
     Campaign.objects.exclude(slug="mosul").delete()
     address = addresses(fact.article, fact)[name]
     assert UNTRUE.findall(read(address, on="2017-05-31", unreviewed="0").words) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/", "accepted) 1 unreviewed hidden"),
+        ("/campaigns/mosul/", ", accepted, 1 unreviewed hidden"),
+        ("/campaigns/mosul/", "Reviewed alone 1 unreviewed statement is hidden: all this is"),
+        ("/campaigns/mosul/brief/", "accepted, 1 unreviewed hidden."),
+        ("/campaigns/mosul/brief/", "6 days old; 1 unreviewed hidden"),
+        ("/embed/campaigns/mosul/territory-remaining/", "accepted, 1 unreviewed hidden"),
+        ("/api/v1/campaigns/mosul/status/", '"hidden":1,"contested":false'),
+    ],
+)
+def test_every_door_says_of_a_course_that_statements_of_its_measure_are_hidden(
+    read, fact, curator, take, address, told
+):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    earlier, other = (TEXT.replace("6 percent", f"{share} percent") for share in (10, 30))
+    take(
+        builders.article(
+            earlier, remains(earlier, "10", "2017-05-02"), url="https://news.example/earlier"
+        )
+    )
+    before = StatedFact.objects.open().get(low=10)
+    reviewing.accept(before.fact, version=1, by=curator)
+    take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
+    words = read(address, on="2017-05-31", unreviewed="false").words
+    assert told in words
+    assert "falling" in words
 
 
 def test_what_is_not_stated_is_told_as_ever_where_nothing_is_hidden(read, article, fact, curator):

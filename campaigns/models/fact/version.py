@@ -1,8 +1,8 @@
-"""The ledger of stated facts: every row is one version, written once and only ever closed."""
+"""One version of a stated fact: a row of the ledger, written once and only ever closed."""
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -11,8 +11,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Case, F, Q, When
-from django.db.models.functions import Coalesce, Greatest, Least, Substr, TruncDate
+from django.db.models import F
 from django.urls import reverse
 
 from actors.models import Actor
@@ -22,21 +21,19 @@ from articles.words import Words
 from campaigns.enums import (
     CREDIBILITY_WORDS,
     PLAIN,
-    REVIEWED,
     STANDING,
     Change,
-    Kind,
     Modality,
     Part,
     Review,
     SourceState,
 )
+from campaigns.models.fact.constraints import CONSTRAINTS
+from campaigns.models.fact.days import PUBLISHED, STATED
+from campaigns.models.fact.selections import UNANSWERED, StatedFactQuerySet
 from campaigns.models.vocabulary import Campaign, Measure, Unit
 from campaigns.ranges import Range
 from campaigns.wording import REACH
-
-# Where a source can leave a judged fact so that a curator has to answer.
-UNANSWERED = (SourceState.CHANGED, SourceState.GONE, SourceState.LOST)
 
 
 @dataclass(frozen=True)
@@ -45,93 +42,6 @@ class Named:
 
     as_written: str
     actor: Actor | None = None
-
-
-def _open_at(moment: datetime | None) -> Q:
-    """What was the newest version of its fact at a moment; what is, where it is None."""
-    if moment is None:
-        return Q(superseded_at=None)
-    not_yet_succeeded = Q(superseded_at=None) | Q(superseded_at__gt=moment)
-    return Q(recorded_at__lte=moment) & not_yet_succeeded
-
-
-class StatedFactQuerySet(models.QuerySet["StatedFact"]):
-    def open(self) -> "StatedFactQuerySet":
-        """The newest version of each fact: what we know now."""
-        return self.filter(superseded_at=None)
-
-    def known_at(self, moment: datetime | None) -> "StatedFactQuerySet":
-        """The version of each fact that was open at `moment`; now when it is None."""
-        return self.filter(_open_at(moment))
-
-    def standing(self) -> "StatedFactQuerySet":
-        """Facts that neither a curator nor their source has taken back."""
-        return self.filter(review__in=STANDING)
-
-    def counted(self) -> "StatedFactQuerySet":
-        """What a status is made of: facts that stand, of articles that were not retracted."""
-        return self.standing().exclude(source_state=SourceState.RETRACTED)
-
-    def shown(self, *, unreviewed: bool) -> "StatedFactQuerySet":
-        """What a reader is shown: without `unreviewed`, nothing that waits for its review."""
-        return self if unreviewed else self.exclude(review=Review.PROPOSED)
-
-    def waiting(self, wanted: bool = True) -> "StatedFactQuerySet":
-        """The versions that wait for a curator, as `StatedFact.waits` tells it; or all others."""
-        judged = Q(reviewer__isnull=False) | Q(reviser__isnull=False)
-        waits = judged & Q(change=Change.FLAGGED, source_state__in=UNANSWERED)
-        waits &= ~Q(source_state=SourceState.GONE, rests_on="")
-        return self.filter(waits if wanted else ~waits)
-
-    def changed_since(
-        self, moment: datetime, *, by: datetime | None = None
-    ) -> "StatedFactQuerySet":
-        """Of each fact that has changed since a moment: the version that stood then, and the one
-        that was known by another moment, now where it is None."""
-        stood = Q(recorded_at__lte=moment, superseded_at__gt=moment)
-        return self.filter(stood | Q(recorded_at__gt=moment) & _open_at(by))
-
-    def begun_by(self, day: date, *, announced: bool = False) -> "StatedFactQuerySet":
-        """The facts that a page of a day counts, as `status.has_begun` tells it.
-
-        With `announced`, the events of all days too: they were stated already.
-        """
-        begun = Q(counts_from__lte=day)
-        return self.alias(counts_from=COUNTS_FROM).filter(
-            begun | Q(measure__kind=Kind.EVENT) if announced else begun
-        )
-
-    def with_source(self) -> "StatedFactQuerySet":
-        """Fetch with each fact what every page and answer says beside it."""
-        return self.select_related(
-            "campaign", "measure", "unit", "revision", "article", "article__outlet"
-        )
-
-    def with_surroundings(self) -> "StatedFactQuerySet":
-        """Fetch with each fact its source and what stands around its quote, and not the whole
-        text: a page of them would hold it as often as facts are from it."""
-        begins = Greatest(F("start") - REACH, 0)
-        told = self.annotate(
-            surroundings=Substr("revision__text", begins + 1, F("end") + REACH - begins)
-        )
-        return told.with_source().defer("revision__text")
-
-
-# What lists are put in order by. Never null: what gives no date stands as the oldest.
-UNDATED = models.Value(date.min, output_field=models.DateField())
-STATED = Coalesce("latest", "earliest", "published_on", UNDATED)
-PUBLISHED = Coalesce("published_on", UNDATED)
-# The days that a status goes by, as its functions of these names tell them.
-BEGINS = Coalesce("earliest", "latest", "published_on", UNDATED)
-TOLD_ON = Coalesce("published_on", TruncDate("revision__recorded_at", tzinfo=UTC))
-FIGURE_REACHES = Case(
-    When(earliest__gt=TOLD_ON, then=Coalesce("latest", "earliest")),
-    default=Least("latest", TOLD_ON),  # of what is null, it takes the other
-)
-COUNTS_FROM = Case(
-    When(measure__kind=Kind.QUANTITY, then=FIGURE_REACHES),
-    default=Coalesce("earliest", "latest", TOLD_ON),
-)
 
 
 def _words(choices: Any) -> list[tuple[str, str]]:
@@ -258,74 +168,7 @@ class StatedFact(models.Model):
             models.Index(STATED.desc(), F("id").desc(), name="facts_by_stated_time"),
             models.Index(PUBLISHED.desc(), F("id").desc(), name="facts_by_publication"),
         ]
-        constraints = [
-            models.UniqueConstraint(name="version_is_used_once", fields=["fact", "version"]),
-            models.UniqueConstraint(
-                name="one_open_version_per_fact",
-                fields=["fact"],
-                condition=Q(superseded_at=None),
-            ),
-            models.UniqueConstraint(
-                name="one_open_fact_per_mark_id",
-                fields=["article", "mark_id"],
-                condition=Q(superseded_at=None) & ~Q(mark_id=""),
-            ),
-            models.UniqueConstraint(
-                name="one_open_fact_per_content_key",
-                fields=["article", "content_key"],
-                condition=Q(superseded_at=None, mark_id=""),
-            ),
-            models.UniqueConstraint(name="position_is_used_once", fields=["position"]),
-            models.CheckConstraint(name="positions_begin_at_1", condition=Q(position__gte=1)),
-            models.CheckConstraint(name="versions_begin_at_1", condition=Q(version__gte=1)),
-            models.CheckConstraint(
-                name="version_closes_after_it_opens",
-                condition=Q(superseded_at=None) | Q(superseded_at__gte=F("recorded_at")),
-            ),
-            models.CheckConstraint(
-                name="bounds_in_order",
-                condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")),
-            ),
-            models.CheckConstraint(
-                name="open_bound_is_stated",
-                condition=(Q(low_open=False) | Q(low__isnull=False))
-                & (Q(high_open=False) | Q(high__isnull=False)),
-            ),
-            models.CheckConstraint(
-                name="value_read_from_words_is_there",
-                condition=Q(value_from_words=False) | Q(low__isnull=False) | Q(high__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="dates_sane",
-                condition=Q(earliest=None) | Q(latest=None) | Q(earliest__lte=F("latest")),
-            ),
-            models.CheckConstraint(
-                # Only a withdrawal can be either: a curator's, or the source's own.
-                name="review_and_reviewer_together",
-                condition=(
-                    Q(reviewer__isnull=False, reviewed_at__isnull=False)
-                    & ~Q(review=Review.PROPOSED)
-                )
-                | (Q(reviewer=None, reviewed_at=None) & ~Q(review__in=REVIEWED)),
-            ),
-            models.CheckConstraint(
-                name="version_has_an_author",
-                condition=Q(by__isnull=False) | Q(imported__isnull=False),
-            ),
-            models.CheckConstraint(name="review_is_known", condition=Q(review__in=list(Review))),
-            models.CheckConstraint(name="change_is_known", condition=Q(change__in=list(Change))),
-            models.CheckConstraint(
-                name="modality_is_known", condition=Q(modality__in=list(Modality))
-            ),
-            models.CheckConstraint(
-                name="source_state_is_known", condition=Q(source_state__in=list(SourceState))
-            ),
-            models.CheckConstraint(
-                name="credibility_is_a_figure_of_the_admiralty_code",
-                condition=Q(credibility__in=list(CREDIBILITY_WORDS)),
-            ),
-            models.CheckConstraint(name="quote_covers_words", condition=Q(end__gt=F("start"))),
-        ]
+        constraints = CONSTRAINTS
         triggers = [
             refuse_update(
                 "A stated fact",
