@@ -77,6 +77,7 @@ for word in (
 
 for name, words in {
     "change_word": wording.CHANGE_WORDS,
+    "ground_word": wording.GROUND_WORDS,
     "modality_word": wording.MODALITY_WORDS,
     "review_word": wording.REVIEW_WORDS,
 }.items():
