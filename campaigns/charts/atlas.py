@@ -23,7 +23,7 @@ from campaigns.tables.towns import RIVERS, SEAS, TOWNS, Area, Town
 TALL, FLAT = 1.0, 0.62  # a map is between as high as wide and less than two thirds of it
 NARROWEST = 13.0  # degrees across: closer, there is no coast or town to know a place by
 AROUND, BEYOND = 0.22, 0.06  # of what lies between the outermost places, or of a region: each side
-RING, CROSS, TARGET = 12, 7, 28  # px across the mark of a place, of a town, what is hit
+RING, CROSS, TARGET = 12, 7, 28  # px across the glyph of a place, of a town, what is hit
 APART = 3  # px that stay free between names and all else
 NUDGES = (0, 2, 4)  # px by which a ring may be moved off another: it still holds its place
 ABOVE = 16  # px of letters above a line of the grid, or above the edge

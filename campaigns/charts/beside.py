@@ -1,6 +1,6 @@
-"""Figures written beside their marks: of what stands first, and of what contests it. Pure.
+"""Figures written beside their glyphs: of what stands first, and of what contests it. Pure.
 
-None covers a mark, an arrow, a line or another figure. What stands first always has its figure,
+None covers a glyph, an arrow, a line or another figure. What stands first always has its figure,
 unless it is too long for any; what contests it has one where there is room.
 """
 
@@ -8,21 +8,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from campaigns.charts import WIDTH
+from campaigns.charts.glyphs import Glyph
 from campaigns.charts.letters import width_of
-from campaigns.charts.marks import Mark
 from campaigns.charts.placing import Box
 from campaigns.charts.plot import HIGH, Plot
 
 LONGEST = 220  # px of a figure that is written at all
 LINE = 15  # px of its letters
-ROUND, LEADING, STEM, BAR, SIGN = 6, 8, 17, 6, 16  # px: half a mark, an arrow, half a bar, the sign
-OVER = 8  # px by which a figure reaches over its mark
+# px: half a glyph, of what leads, an arrow, half a bar, the sign
+ROUND, LEADING, STEM, BAR, SIGN = 6, 8, 17, 6, 16
+OVER = 8  # px by which a figure reaches over its glyph
 HEADROOM = -34  # px above the ground: no figure stands higher
 
 
 @dataclass(frozen=True)
 class Figure:
-    """Words by their distance from a bound of the mark with this number."""
+    """Words by their distance from a bound of the glyph with this number."""
 
     number: int
     bound: str  # low or high
@@ -32,68 +33,70 @@ class Figure:
     box: Box
 
 
-def figures_of(marks: Sequence[Mark], moments: Sequence[str], plot: Plot) -> list[Figure]:
-    """Where figures stand; `moments` are those at which the marks are drawn."""
-    taken = [box for mark, at in zip(marks, moments, strict=True) for box in drawn(mark, at, plot)]
+def figures_of(glyphs: Sequence[Glyph], moments: Sequence[str], plot: Plot) -> list[Figure]:
+    """Where figures stand; `moments` are those at which the glyphs are drawn."""
+    taken = [
+        box for glyph, at in zip(glyphs, moments, strict=True) for box in drawn(glyph, at, plot)
+    ]
     placed = []
-    for number in sorted(range(len(marks)), key=lambda n: not marks[n].leads):
-        mark = marks[number]
-        if not (mark.leads or mark.contests) or width_of(mark.stated) > LONGEST:
+    for number in sorted(range(len(glyphs)), key=lambda n: not glyphs[n].leads):
+        glyph = glyphs[number]
+        if not (glyph.leads or glyph.contests) or width_of(glyph.stated) > LONGEST:
             continue
-        tried = [_figure(number, mark, plot.x(moments[number]), plot, way) for way in _ways(mark)]
+        tried = [_figure(number, glyph, plot.x(moments[number]), plot, way) for way in _ways(glyph)]
         tried = [figure for figure in tried if _is_on(figure.box)]
         free = (figure for figure in tried if _covered(figure.box, taken) == 0)
         least = min(tried, key=lambda figure: _covered(figure.box, taken), default=None)
-        if figure := next(free, least if mark.leads else None):
+        if figure := next(free, least if glyph.leads else None):
             taken.append(figure.box)
             placed.append(figure)
     return placed
 
 
-def drawn(mark: Mark, at: str, plot: Plot) -> Iterator[Box]:
-    """What a mark takes: itself, its line back to its first day, and the sign that it contests."""
-    x, (top, bottom) = plot.x(at), _ends(mark, plot)
-    half = BAR if mark.is_range else LEADING if mark.leads else ROUND
+def drawn(glyph: Glyph, at: str, plot: Plot) -> Iterator[Box]:
+    """What a glyph takes: itself, its line back to its first day, and the sign that it contests."""
+    x, (top, bottom) = plot.x(at), _ends(glyph, plot)
+    half = BAR if glyph.is_range else LEADING if glyph.leads else ROUND
     yield Box(2 * half, bottom - top, x, (top + bottom) / 2)
-    if mark.first != mark.last:
-        start, y = plot.x(f"{mark.first}T00:00:00+00:00"), plot.y(_bound(mark))
+    if glyph.first != glyph.last:
+        start, y = plot.x(f"{glyph.first}T00:00:00+00:00"), plot.y(_bound(glyph))
         yield Box(abs(x - start), 4, (start + x) / 2, y)
-    if mark.contests:
-        yield Box(SIGN, SIGN, x + SIGN, plot.y(_bound(mark)))
+    if glyph.contests:
+        yield Box(SIGN, SIGN, x + SIGN, plot.y(_bound(glyph)))
 
 
-def _bound(mark: Mark) -> float:
+def _bound(glyph: Glyph) -> float:
     """The bound at which its line and its sign stand."""
-    return mark.high if mark.high is not None else mark.low or 0
+    return glyph.high if glyph.high is not None else glyph.low or 0
 
 
-def _ends(mark: Mark, plot: Plot) -> tuple[float, float]:
+def _ends(glyph: Glyph, plot: Plot) -> tuple[float, float]:
     """How far down it begins and ends."""
-    if mark.low is None or mark.high is None:
-        foot = plot.y(_bound(mark))
-        return (foot - STEM, foot + 2) if mark.high is None else (foot - 2, foot + STEM)
-    half = 1 if mark.is_range else LEADING if mark.leads else ROUND
-    return plot.y(mark.high) - half, plot.y(mark.low) + half
+    if glyph.low is None or glyph.high is None:
+        foot = plot.y(_bound(glyph))
+        return (foot - STEM, foot + 2) if glyph.high is None else (foot - 2, foot + STEM)
+    half = 1 if glyph.is_range else LEADING if glyph.leads else ROUND
+    return plot.y(glyph.high) - half, plot.y(glyph.low) + half
 
 
-def _ways(mark: Mark) -> list[tuple[str, str]]:
-    """Above and beneath, over its mark to either side, and beside: away from an arrow first."""
-    upright = ["below", "above"] if mark.high is None else ["above", "below"]
+def _ways(glyph: Glyph) -> list[tuple[str, str]]:
+    """Above and beneath, over its glyph to either side, and beside: away from an arrow first."""
+    upright = ["below", "above"] if glyph.high is None else ["above", "below"]
     return [(place, align) for place in upright for align in ("right", "left", "center")] + [
         ("beside", "right"),
         ("beside", "left"),
     ]
 
 
-def _figure(number: int, mark: Mark, x: float, plot: Plot, way: tuple[str, str]) -> Figure:
+def _figure(number: int, glyph: Glyph, x: float, plot: Plot, way: tuple[str, str]) -> Figure:
     place, align = way
-    width, (top, bottom) = width_of(mark.stated), _ends(mark, plot)
-    bound, foot = ("low", mark.low) if place == "below" else ("high", mark.high)
-    foot = _bound(mark) if foot is None else foot
+    width, (top, bottom) = width_of(glyph.stated), _ends(glyph, plot)
+    bound, foot = ("low", glyph.low) if place == "below" else ("high", glyph.high)
+    foot = _bound(glyph) if foot is None else foot
     y = {"above": top - LINE / 2, "below": bottom + LINE / 2 + 1, "beside": plot.y(foot)}[place]
     side = {"right": 1, "left": -1, "center": 0}[align]
     over = -side * (LEADING + 3) if place == "beside" else side * OVER
-    if place == "beside" and mark.contests and align == "left":
+    if place == "beside" and glyph.contests and align == "left":
         over += SIGN + 2
     return Figure(
         number=number,

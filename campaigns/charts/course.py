@@ -7,7 +7,7 @@ accepted; nothing is joined to a line, since nothing was stated in between. Pure
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from campaigns.charts.marks import Mark
+from campaigns.charts.glyphs import Glyph
 
 WIDTH, HEIGHT, EDGE = 144.0, 32.0, 5.0  # of the drawing, in its own units
 ABOVE = 8.0  # what is open beyond the highest bound is seen there
@@ -46,21 +46,21 @@ class Spot:
         return self.bottom - self.top + self.width
 
 
-def course_of(marks: Sequence[Mark]) -> list[Spot]:
-    """Places for marks on one scale, the oldest first; nothing where they are not at two days."""
-    if len({mark.last for mark in marks}) < FEWEST:
+def course_of(glyphs: Sequence[Glyph]) -> list[Spot]:
+    """Places for glyphs on one scale, the oldest first; nothing where they are not at two days."""
+    if len({glyph.last for glyph in glyphs}) < FEWEST:
         return []
-    days = [mark.last.toordinal() for mark in marks]
-    bounds = [bound for mark in marks for bound in (mark.low, mark.high) if bound is not None]
+    days = [glyph.last.toordinal() for glyph in glyphs]
+    bounds = [bound for glyph in glyphs for bound in (glyph.low, glyph.high) if bound is not None]
     return [
         Spot(
-            x=_placed(mark.last.toordinal(), min(days), max(days)),
-            top=_height(mark.high, bounds, open_at=0.0),
-            bottom=_height(mark.low, bounds, open_at=HEIGHT),
-            accepted=mark.accepted,
-            leads=mark.leads,
+            x=_placed(glyph.last.toordinal(), min(days), max(days)),
+            top=_height(glyph.high, bounds, open_at=0.0),
+            bottom=_height(glyph.low, bounds, open_at=HEIGHT),
+            accepted=glyph.accepted,
+            leads=glyph.leads,
         )
-        for mark in sorted(marks, key=lambda mark: (mark.last, mark.first))
+        for glyph in sorted(glyphs, key=lambda glyph: (glyph.last, glyph.first))
     ]
 
 

@@ -1,4 +1,4 @@
-"""Marks as an SVG, by Vega-Lite: colours and letters are those of the page it stands in. Pure.
+"""Glyphs as an SVG, by Vega-Lite: colours and letters are those of the page it stands in. Pure.
 
 The specification is all ours; what others wrote goes in as data, which is never evaluated. The
 library gives attributes and no styles, so that no policy refuses any of it.
@@ -16,7 +16,7 @@ from campaigns import wording
 from campaigns.charts import WIDTH
 from campaigns.charts.apart import ends_of, moment, moved_apart
 from campaigns.charts.beside import Figure, drawn, figures_of
-from campaigns.charts.marks import Mark
+from campaigns.charts.glyphs import Glyph
 from campaigns.charts.plot import (
     BOTTOM,
     EDGE,
@@ -42,9 +42,9 @@ NOWHERE = "https://here.invalid"  # the library resolves addresses; this is take
 KEPT = 500
 
 
-def svg(marks: Sequence[Mark]) -> str:
-    """The marks over time, each a link with its label; the same for the same marks."""
-    return _drawn(json.dumps(_spec(marks), sort_keys=True))
+def svg(glyphs: Sequence[Glyph]) -> str:
+    """The glyphs over time, each a link with its label; the same for the same glyphs."""
+    return _drawn(json.dumps(_spec(glyphs), sort_keys=True))
 
 
 @lru_cache(maxsize=KEPT)
@@ -53,10 +53,10 @@ def _drawn(spec: str) -> str:
     return drawn.replace(f'xlink:href="{NOWHERE}', 'href="')
 
 
-def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
-    plot, moments = plot_of(marks), moved_apart(marks, WIDTH, HIGH)
-    figures = figures_of(marks, moments, plot)
-    above = _above(marks, moments, plot, figures)
+def _spec(glyphs: Sequence[Glyph]) -> dict[str, Any]:
+    plot, moments = plot_of(glyphs), moved_apart(glyphs, WIDTH, HIGH)
+    figures = figures_of(glyphs, moments, plot)
+    above = _above(glyphs, moments, plot, figures)
     return {
         "width": WIDTH,
         "height": above + HIGH + BOTTOM,
@@ -64,9 +64,9 @@ def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
         "padding": {"left": LEFT, "top": above, "right": RIGHT, "bottom": 2},
         "background": None,
         "view": {"stroke": None},
-        "data": {"values": list(_rows(marks, moments, figures))},
-        "encoding": {"x": _days(marks, plot)},
-        "layer": list(_layers(marks, moments, plot, figures)),
+        "data": {"values": list(_rows(glyphs, moments, figures))},
+        "encoding": {"x": _days(glyphs, plot)},
+        "layer": list(_layers(glyphs, moments, plot, figures)),
         "config": {
             "axis": {"labelColor": "var(--ink-soft)", "labelFontSize": LETTERS, "aria": False}
         },
@@ -74,29 +74,31 @@ def _spec(marks: Sequence[Mark]) -> dict[str, Any]:
 
 
 def _above(
-    marks: Sequence[Mark], moments: Sequence[str], plot: Plot, figures: Sequence[Figure]
+    glyphs: Sequence[Glyph], moments: Sequence[str], plot: Plot, figures: Sequence[Figure]
 ) -> int:
     """The room that arrows and figures take above the ground; no more."""
-    boxes = [box for mark, at in zip(marks, moments, strict=True) for box in drawn(mark, at, plot)]
+    boxes = [
+        box for glyph, at in zip(glyphs, moments, strict=True) for box in drawn(glyph, at, plot)
+    ]
     boxes += [figure.box for figure in figures]
     return max(LEAST, *(math.ceil(box.height / 2 - box.y) + 2 for box in boxes))
 
 
 def _layers(
-    marks: Sequence[Mark], moments: Sequence[str], plot: Plot, figures: Sequence[Figure]
+    glyphs: Sequence[Glyph], moments: Sequence[str], plot: Plot, figures: Sequence[Figure]
 ) -> Iterator[dict[str, Any]]:
     """What lies over what. An empty layer would be an image without a name to who listens."""
     layers: list[dict[str, Any]] = []
-    ranges, points = any(m.is_range for m in marks), any(not m.is_range for m in marks)
-    if any(at != moment(mark.last) for mark, at in zip(marks, moments, strict=True)):
+    ranges, points = any(m.is_range for m in glyphs), any(not m.is_range for m in glyphs)
+    if any(at != moment(glyph.last) for glyph, at in zip(glyphs, moments, strict=True)):
         layers += [_stems(plot), _leaders(plot)]
-    if any(mark.first != mark.last for mark in marks):
+    if any(glyph.first != glyph.last for glyph in glyphs):
         layers += [_spans(), _beginnings()]
     if ranges:
         layers.append(_ranges())
     if points:
         layers.append(_points())
-    if any(mark.contests for mark in marks):
+    if any(glyph.contests for glyph in glyphs):
         layers.append(_contesting())
     if figures:
         layers.append(_written())
@@ -110,39 +112,39 @@ def _layers(
 
 
 def _rows(
-    marks: Sequence[Mark], moments: Sequence[str], figures: Sequence[Figure]
+    glyphs: Sequence[Glyph], moments: Sequence[str], figures: Sequence[Figure]
 ) -> Iterator[dict[str, Any]]:
-    """What is drawn of each mark, and of the figure that is written beside it, if there is one."""
+    """What is drawn of each glyph, and of the figure that is written beside it, if there is one."""
     beside = {figure.number: figure for figure in figures}
-    for number, (mark, at) in enumerate(zip(marks, moments, strict=True)):
-        row = _row(mark, at)
-        yield row | (_beside(beside[number], mark, row) if number in beside else {})
+    for number, (glyph, at) in enumerate(zip(glyphs, moments, strict=True)):
+        row = _row(glyph, at)
+        yield row | (_beside(beside[number], glyph, row) if number in beside else {})
 
 
-def _row(mark: Mark, at: str) -> dict[str, Any]:
-    bound = mark.low if mark.low is not None else mark.high
-    shape = "circle" if mark.low == mark.high else UP if mark.high is None else DOWN
+def _row(glyph: Glyph, at: str) -> dict[str, Any]:
+    bound = glyph.low if glyph.low is not None else glyph.high
+    shape = "circle" if glyph.low == glyph.high else UP if glyph.high is None else DOWN
     return {
-        "first": mark.first.isoformat(),
-        "last": mark.last.isoformat(),
+        "first": glyph.first.isoformat(),
+        "last": glyph.last.isoformat(),
         "at": at,
         "low": bound,
-        "high": mark.high if mark.high is not None else bound,
-        "spans": mark.first != mark.last,
-        "aside": at != moment(mark.last),
-        "range": mark.is_range,
+        "high": glyph.high if glyph.high is not None else bound,
+        "spans": glyph.first != glyph.last,
+        "aside": at != moment(glyph.last),
+        "range": glyph.is_range,
         "shape": shape,
-        "size": LEADING if mark.leads else POINT if shape == "circle" else ARROW,
-        "fill": "var(--ink)" if mark.accepted else "var(--paper)",
-        "contests": mark.contests,
-        "label": mark.label,
-        "address": f"{NOWHERE}{mark.address}",
+        "size": LEADING if glyph.leads else POINT if shape == "circle" else ARROW,
+        "fill": "var(--ink)" if glyph.accepted else "var(--paper)",
+        "contests": glyph.contests,
+        "label": glyph.label,
+        "address": f"{NOWHERE}{glyph.address}",
     }
 
 
-def _days(marks: Sequence[Mark], plot: Plot) -> dict[str, Any]:
-    words = {day.isoformat(): wording.short_day(day) for day in days_named(marks, plot)}
-    shown = [day.isoformat() for day in ends_of(marks)]
+def _days(glyphs: Sequence[Glyph], plot: Plot) -> dict[str, Any]:
+    words = {day.isoformat(): wording.short_day(day) for day in days_named(glyphs, plot)}
+    shown = [day.isoformat() for day in ends_of(glyphs)]
     return {
         "field": "at",
         "type": "temporal",
@@ -183,7 +185,7 @@ def _at(bound: str) -> dict[str, Any]:
 
 
 def _stems(plot: Plot) -> dict[str, Any]:
-    """From a mark that stands beside its day a thin line leads down to that day: upright at first,
+    """From a glyph that stands beside its day a thin line leads down to that day: upright at first,
     so that nobody takes it for a course."""
     encoding = {"y": _at("low"), "y2": {"datum": plot.bend}}
     above = [{"filter": f"datum.aside && datum.low > {plot.bend}"}]
@@ -239,14 +241,14 @@ def _contesting() -> dict[str, Any]:
     }
 
 
-def _beside(figure: Figure, mark: Mark, row: dict[str, Any]) -> dict[str, Any]:
+def _beside(figure: Figure, glyph: Glyph, row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "stated": wording.isolated(mark.stated),
+        "stated": wording.isolated(glyph.stated),
         "bound": row[figure.bound],
         "align": figure.align,
         "dx": figure.dx,
         "dy": figure.dy,
-        "colour": "var(--contested)" if mark.contests else "var(--ink)",
+        "colour": "var(--contested)" if glyph.contests else "var(--ink)",
     }
 
 
@@ -262,7 +264,7 @@ def _written() -> dict[str, Any]:
     }
 
 
-# Over each mark lies a target that a finger can hit, which holds its link and its label.
+# Over each glyph lies a target that a finger can hit, which holds its link and its label.
 LEADS = {"href": {"field": "address"}, "description": {"field": "label"}}
 
 

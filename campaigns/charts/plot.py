@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 from campaigns import wording
 from campaigns.charts import WIDTH
 from campaigns.charts.apart import ends_of, moment
+from campaigns.charts.glyphs import Glyph
 from campaigns.charts.letters import width_of
-from campaigns.charts.marks import Mark
 
 HIGH = 150  # px of the ground from the lowest figure to the highest
 LEFT, RIGHT, BOTTOM = 2, 12, 26  # px around it; days stand beneath, figures before it
@@ -37,7 +37,7 @@ class Plot:
 
     @property
     def bend(self) -> float:
-        """The figure at which a line from a mark bends to the day that the mark stands beside."""
+        """The figure at which a line from a glyph bends to the day that the glyph stands beside."""
         return self.least + (self.most - self.least) * BENT / HIGH
 
     def x(self, at: str) -> float:
@@ -51,26 +51,26 @@ class Plot:
         return (self.most - figure) / (self.most - self.least) * HIGH
 
 
-def plot_of(marks: Sequence[Mark]) -> Plot:
+def plot_of(glyphs: Sequence[Glyph]) -> Plot:
     """The ground on which all of these have a place, nought among its figures."""
-    bounds = [bound for mark in marks for bound in (mark.low, mark.high) if bound is not None]
+    bounds = [bound for glyph in glyphs for bound in (glyph.low, glyph.high) if bound is not None]
     least, most = min(0.0, *bounds), max(0.0, *bounds)
     most = 1.0 if least == most else most
     step = _step(most - least)
     least, most = math.floor(least / step) * step, math.ceil(most / step) * step
-    first, last = ends_of(marks)
+    first, last = ends_of(glyphs)
     return Plot(first, last, _plain(least), _plain(most), list(_named(least, most)))
 
 
-def days_named(marks: Sequence[Mark], plot: Plot) -> list[date]:
+def days_named(glyphs: Sequence[Glyph], plot: Plot) -> list[date]:
     """The days that the axis names: the first and the last that is stated, and between them those
-    of marks, where their words have room beside those already there."""
-    first, last = min(mark.first for mark in marks), max(mark.last for mark in marks)
+    of glyphs, where their words have room beside those already there."""
+    first, last = min(glyph.first for glyph in glyphs), max(glyph.last for glyph in glyphs)
     width = width_of(wording.short_day(last), LETTERS)  # a little more than they take
     start, end = plot.x(moment(first)), plot.x(moment(last))
     taken = [start + width / 2, end - width / 2]  # middles of words; at the ends they lie within
     named = {first, last}
-    for day in sorted({mark.last for mark in marks} - named):
+    for day in sorted({glyph.last for glyph in glyphs} - named):
         at = plot.x(moment(day))
         if all(abs(at - other) >= width for other in taken):
             taken.append(at)

@@ -1,4 +1,4 @@
-"""What stands in words at a chart: its finding, and the label of each of its marks. Pure."""
+"""What stands in words at a chart: its finding, and the label of each of its glyphs. Pure."""
 
 from typing import TYPE_CHECKING
 
@@ -76,8 +76,8 @@ def _who(fact: "StatedFact") -> str:
 
 
 def label(fact: "StatedFact", *, contests: bool = False, rivals: int = 0) -> str:
-    """A mark in words: the figure and where, the quote, who said it, for when, how it was reviewed,
-    and whether it contests what stands first, or how many contest it."""
+    """A glyph in words: the figure and where, the quote, who said it, for when, its review, and
+    whether it contests what stands first, or how many contest it."""
     told = [
         f"{headline(fact)}. {wording.quoted_within(fact)} {told_by(fact)}",
         gettext("contests the figure that stands first") if contests else "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from campaigns.charts import drawing
-from campaigns.charts.marks import marks_of, placed
+from campaigns.charts.glyphs import glyphs_of, placed
 from campaigns.charts.words import finding
 from campaigns.queries.asked import Asked
 from campaigns.queries.campaigns import Standing
@@ -33,14 +33,14 @@ def charts_of(page: Standing, asked: Asked) -> list[Chart]:
 
 def chart_of(verdict: Verdict, asked: Asked) -> Chart | None:
     """The chart of where a measure stands; None where it has no course."""
-    comparable, marks = placed(verdict), marks_of(verdict, query=asked.query)
-    places = {(mark.first, mark.last, mark.low, mark.high) for mark in marks}
+    comparable, glyphs = placed(verdict), glyphs_of(verdict, query=asked.query)
+    places = {(glyph.first, glyph.last, glyph.low, glyph.high) for glyph in glyphs}
     if len(places) < FEWEST or verdict.headline is None:
         return None
     return Chart(
         verdict=verdict,
         title=finding(verdict, verdict.headline),
-        svg=mark_safe(drawing.svg(marks)),  # noqa: S308 - whatever was written is escaped in it
+        svg=mark_safe(drawing.svg(glyphs)),  # noqa: S308 - whatever was written is escaped in it
         apart=len(verdict.statements) - len(comparable),
-        further=len(comparable) - len(marks),
+        further=len(comparable) - len(glyphs),
     )

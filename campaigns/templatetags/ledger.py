@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from campaigns import terms, wording
 from campaigns.charts.course import Spot, course_of
-from campaigns.charts.marks import marks_of
+from campaigns.charts.glyphs import glyphs_of
 from campaigns.clocks import utc_text
 from campaigns.feeds.words import told_by
 from campaigns.models import Campaign, StatedFact
@@ -190,7 +190,7 @@ def changes_of(
 @register.filter
 def course(verdict: Verdict) -> list[Spot]:
     """Where the statements like the one that stands first lie beside each other, over time."""
-    return course_of(marks_of(verdict, query=""))
+    return course_of(glyphs_of(verdict, query=""))
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
-// The words of a mark stand above it while it is pointed at, focused or touched.
-// Without this, every mark is a link with the same words as its name, and the table has them all.
+// The words of a glyph stand above it while it is pointed at, focused or touched.
+// Without this, every glyph is a link with the same words as its name, and the table has them all.
 
-const GAP = 8; // px between a mark and its words, as in their sheet
+const GAP = 8; // px between a glyph and its words, as in their sheet
 
 for (const drawing of document.querySelectorAll(".chart__drawing, .drawing")) {
   const label = document.createElement("p");
@@ -20,10 +20,10 @@ for (const drawing of document.querySelectorAll(".chart__drawing, .drawing")) {
     if (link) place(link.getBoundingClientRect());
     return link;
   };
-  // Above the mark lie marks and titles, beneath the drawing what can be pressed.
-  const place = (mark) => {
-    const above = mark.top - GAP - label.offsetHeight;
-    const top = above >= 0 ? above : mark.bottom + GAP;
+  // Above the glyph lie glyphs and titles, beneath the drawing what can be pressed.
+  const place = (glyph) => {
+    const above = glyph.top - GAP - label.offsetHeight;
+    const top = above >= 0 ? above : glyph.bottom + GAP;
     label.style.insetBlockStart = `${top - drawing.getBoundingClientRect().top}px`;
   };
   drawing.addEventListener("pointerover", tell);
@@ -35,7 +35,7 @@ for (const drawing of document.querySelectorAll(".chart__drawing, .drawing")) {
     if (event.key === "Escape") label.hidden = true;
   });
 
-  // The first touch of a mark tells its words, the second follows it.
+  // The first touch of a glyph tells its words, the second follows it.
   let touched = null;
   drawing.addEventListener("click", (event) => {
     if (event.pointerType !== "touch") return;

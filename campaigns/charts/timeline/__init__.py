@@ -1,7 +1,7 @@
 """Events along time: what was stated to have happened, and what was stated to come. Pure.
 
 Each measure has a lane, in which events that would cover each other lie in rows. A day is a round
-mark, a span of days a bar, what its source gives as uncertain or approximate tapers off, and what
+glyph, a span of days a bar, what its source gives as uncertain or approximate tapers off, and what
 is stated with one end alone is an arrow to where the other is open. The words of what is to come
 stand beside it or beneath, never across the line of the day asked for.
 """

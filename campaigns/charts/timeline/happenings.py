@@ -12,7 +12,7 @@ from campaigns.charts.timeline.words import Words, words_of
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
 
-HALF, TARGET = 6, 28  # px of half a mark, and of what is hit
+HALF, TARGET = 6, 28  # px of half a glyph, and of what is hit
 ARROW, TIP = 24, 10  # px of an arrow, and of its head
 DOUBT = frozenset("?~%")
 

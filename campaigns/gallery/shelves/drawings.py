@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from campaigns.charts.course import course_of
-from campaigns.charts.marks import marks_of
+from campaigns.charts.glyphs import glyphs_of
 from campaigns.enums import Review
 from campaigns.gallery import samples
 from campaigns.gallery.samples import DAY, asked
@@ -56,7 +56,7 @@ SHELVES: Shelves = {
     "chart": _charts,
     "course": lambda: {
         "a course": {
-            "spots": course_of(marks_of(samples.stated().stated[0], query="")),
+            "spots": course_of(glyphs_of(samples.stated().stated[0], query="")),
             "address": "/",
         }
     },

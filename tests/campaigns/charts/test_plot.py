@@ -4,7 +4,7 @@ import pytest
 
 from campaigns.charts import WIDTH
 from campaigns.charts.plot import HIGH, days_named, plot_of
-from tests.campaigns.charts.test_drawing import mark
+from tests.campaigns.charts.test_drawing import glyph
 
 
 @pytest.mark.parametrize(
@@ -18,19 +18,19 @@ from tests.campaigns.charts.test_drawing import mark
     ],
 )
 def test_a_few_round_figures_from_nought_on_are_named_at_the_axis(figure, named):
-    plot = plot_of([mark(low=figure, high=figure)])
+    plot = plot_of([glyph(low=figure, high=figure)])
     assert plot.named == named
     assert plot.least <= figure <= plot.most
 
 
 def test_the_highest_figure_lies_at_the_top_and_nought_at_the_bottom():
-    plot = plot_of([mark(low=800.0, high=800.0)])
+    plot = plot_of([glyph(low=800.0, high=800.0)])
     assert (plot.y(800), plot.y(0)) == (0, HIGH)
 
 
 def days(*stated):
-    marks = [mark(day=day) for day in stated]
-    return days_named(marks, plot_of(marks))
+    glyphs = [glyph(day=day) for day in stated]
+    return days_named(glyphs, plot_of(glyphs))
 
 
 def test_days_that_are_stated_are_named_where_their_words_have_room():
@@ -49,7 +49,7 @@ def test_a_day_alone_and_two_near_ones_are_named_once_each():
 
 
 def test_later_days_lie_further_right_and_all_within_the_drawing():
-    plot = plot_of([mark(day=date(2017, 5, 1)), mark(day=date(2017, 5, 31))])
+    plot = plot_of([glyph(day=date(2017, 5, 1)), glyph(day=date(2017, 5, 31))])
     places = [plot.x(f"2017-05-{day}T00:00:00+00:00") for day in ("01", "16", "31")]
     assert sorted(places) == places
     assert (places[0] > plot.left, places[-1] < WIDTH) == (True, True)

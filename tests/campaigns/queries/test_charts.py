@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from campaigns import vocabulary
-from campaigns.charts.marks import MOST
+from campaigns.charts.glyphs import MOST
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign
 from campaigns.queries.asked import Asked

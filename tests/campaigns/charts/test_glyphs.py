@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from articles.models import Article, Outlet, Revision
-from campaigns.charts.marks import MOST, marks_of, placed
+from campaigns.charts.glyphs import MOST, glyphs_of, placed
 from campaigns.charts.words import finding
 from campaigns.enums import Course, Kind, Modality, Nature, Review
 from campaigns.models import Campaign, Measure, StatedFact, Unit
@@ -49,10 +49,10 @@ def verdict(*facts, rivals=(), course=Course.FIRST, headline=None):
     )
 
 
-def test_a_mark_has_the_bounds_of_its_statement_and_an_open_end_has_none():
+def test_a_glyph_has_the_bounds_of_its_statement_and_an_open_end_has_none():
     facts = [stated(6, 6), stated(500, 700), stated(40, None), stated(None, 10)]
-    marks = marks_of(verdict(*facts), query="")
-    assert [(mark.low, mark.high, mark.is_range) for mark in marks] == [
+    glyphs = glyphs_of(verdict(*facts), query="")
+    assert [(glyph.low, glyph.high, glyph.is_range) for glyph in glyphs] == [
         (6, 6, False),
         (500, 700, True),
         (40, None, False),
@@ -61,15 +61,15 @@ def test_a_mark_has_the_bounds_of_its_statement_and_an_open_end_has_none():
 
 
 def test_what_names_no_time_has_no_place_on_the_axis():
-    assert len(marks_of(verdict(stated(6, 6), stated(7, 7, "")), query="")) == 1
+    assert len(glyphs_of(verdict(stated(6, 6), stated(7, 7, "")), query="")) == 1
 
 
-def test_a_mark_stands_at_the_last_day_that_its_words_can_be_about():
+def test_a_glyph_stands_at_the_last_day_that_its_words_can_be_about():
     december = {"earliest": date(2016, 12, 1), "latest": date(2016, 12, 31)}
     printed = stated(6, 6, "2016-12", published_on=date(2016, 12, 15), **december)
     later = stated(7, 7, "2016-12", published_on=date(2017, 1, 3), **december)
-    marks = marks_of(verdict(printed, later), query="")
-    assert [(mark.first, mark.last) for mark in marks] == [
+    glyphs = glyphs_of(verdict(printed, later), query="")
+    assert [(glyph.first, glyph.last) for glyph in glyphs] == [
         (date(2016, 12, 1), date(2016, 12, 15)),
         (date(2016, 12, 1), date(2016, 12, 31)),
     ]
@@ -79,37 +79,37 @@ def test_a_drawing_holds_what_stands_first_and_the_newest_of_the_others():
     days = [(date(2017, 5, 25) - timedelta(n)).isoformat() for n in range(MOST + 5)]
     facts = [stated(6, 6, day, id=number) for number, day in enumerate(days)]
     many = verdict(*facts, headline=facts[-1])
-    marks = marks_of(many, query="")
-    assert (len(placed(many)), len(marks)) == (MOST + 5, MOST)
-    assert [mark.last.isoformat() for mark in marks] == [days[-1], *days[: MOST - 1]]
-    assert [mark.leads for mark in marks] == [True, *[False] * (MOST - 1)]
+    glyphs = glyphs_of(many, query="")
+    assert (len(placed(many)), len(glyphs)) == (MOST + 5, MOST)
+    assert [glyph.last.isoformat() for glyph in glyphs] == [days[-1], *days[: MOST - 1]]
+    assert [glyph.leads for glyph in glyphs] == [True, *[False] * (MOST - 1)]
 
 
 def test_what_was_taken_back_is_never_a_mark():
     taken_back = [stated(9, 9, review=Review.REJECTED), stated(8, 8, review=Review.WITHDRAWN)]
-    assert len(marks_of(verdict(stated(6, 6), *taken_back), query="")) == 1
+    assert len(glyphs_of(verdict(stated(6, 6), *taken_back), query="")) == 1
 
 
-def test_a_mark_says_whether_it_leads_contests_and_was_accepted():
+def test_a_glyph_says_whether_it_leads_contests_and_was_accepted():
     first, other = stated(6, 6, id=1), stated(30, 30, id=2, review=Review.PROPOSED)
-    marks = marks_of(verdict(first, other, rivals=[other]), query="")
-    assert [(mark.leads, mark.contests, mark.accepted) for mark in marks] == [
+    glyphs = glyphs_of(verdict(first, other, rivals=[other]), query="")
+    assert [(glyph.leads, glyph.contests, glyph.accepted) for glyph in glyphs] == [
         (True, False, True),
         (False, True, False),
     ]
 
 
-def test_a_mark_leads_to_its_fact_as_the_page_was_asked():
+def test_a_glyph_leads_to_its_fact_as_the_page_was_asked():
     fact = stated(6, 6)
-    [mark] = marks_of(verdict(fact), query="on=2017-05-25")
-    assert mark.address == f"/facts/{fact.fact}/?on=2017-05-25"
+    [glyph] = glyphs_of(verdict(fact), query="on=2017-05-25")
+    assert glyph.address == f"/facts/{fact.fact}/?on=2017-05-25"
 
 
-def test_the_label_of_a_mark_is_never_a_figure_alone():
+def test_the_label_of_a_glyph_is_never_a_figure_alone():
     said = {"quote": "about 30 percent", "hedges": ["about"], "review": Review.PROPOSED}
     other = stated(30, 30, id=2, **said)
-    [mark] = marks_of(verdict(other, rivals=[other], headline=stated(6, 6, id=1)), query="")
-    assert mark.label == (
+    [glyph] = glyphs_of(verdict(other, rivals=[other], headline=stated(6, 6, id=1)), query="")
+    assert glyph.label == (
         "Territory remaining: 30 percent of the city. “about 30 percent” The Courier · "
         "for 25 May 2017 · hedged: about · unreviewed · contests the figure that stands first"
     )
@@ -119,7 +119,7 @@ def test_the_label_says_where_and_how_many_contest_what_stands_first():
     roles = [{"role": "place", "start": 0, "end": 1, "exact": "Tal Afar"}]
     where = {"roles": roles, "start": 5, "end": 9}
     first, other = stated(6, 6, id=1, **where), stated(30, 30, id=2, **where)
-    labels = [mark.label for mark in marks_of(verdict(first, other, rivals=[other]), query="")]
+    labels = [glyph.label for glyph in glyphs_of(verdict(first, other, rivals=[other]), query="")]
     assert [", place: Tal Afar" in label for label in labels] == [True, True]
     assert [label.rpartition(" · ")[2] for label in labels] == [
         "contested by 1 other",

@@ -1,4 +1,4 @@
-"""Statements as marks: a point, a bar for a range, an arrow for an open bound. Pure."""
+"""Statements as glyphs: a point, a bar for a range, an arrow for an open bound. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from campaigns.models import StatedFact
     from campaigns.status import Verdict
 
-MOST = 60  # marks that a drawing holds and a reader can tell apart: the others are in the table
+MOST = 60  # glyphs that a drawing holds and a reader can tell apart: the others are in the table
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class Glyph:
     """One statement: the days that it is about, and the bounds that its words give; one that is
     None is open."""
 
@@ -37,14 +37,14 @@ class Mark:
         return self.low is not None and self.high is not None and self.low != self.high
 
 
-def marks_of(verdict: "Verdict", *, query: str) -> list[Mark]:
+def glyphs_of(verdict: "Verdict", *, query: str) -> list[Glyph]:
     """What stands first, and of what has a place beside it the newest, no more than `MOST`.
 
     They are the nearest to the day asked for: nothing counts that begins after it. `query` is what
     the links to facts are asked with.
     """
     nearest = sorted(placed(verdict), key=lambda fact: fact != verdict.headline)[:MOST]
-    return [_mark(fact, verdict, query) for fact in nearest]
+    return [_glyph(fact, verdict, query) for fact in nearest]
 
 
 def placed(verdict: "Verdict") -> list["StatedFact"]:
@@ -62,12 +62,12 @@ def _is_placed(fact: "StatedFact") -> bool:
     return stands and fact.has_figure and (fact.earliest or fact.latest) is not None
 
 
-def _mark(fact: "StatedFact", verdict: "Verdict", query: str) -> Mark:
+def _glyph(fact: "StatedFact", verdict: "Verdict", query: str) -> Glyph:
     last = reaches(fact)
     if last is None:
         raise ValueError("A statement without a time has no place on an axis of time.")
     leads, contests = fact == verdict.headline, fact in verdict.rivals
-    return Mark(
+    return Glyph(
         first=min(fact.earliest or last, last),
         last=last,
         low=None if fact.low is None else float(fact.low),
