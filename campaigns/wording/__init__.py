@@ -36,6 +36,7 @@ from campaigns.wording.letters import (
     listed,
     printable,
     quoted,
+    unbroken,
 )
 from campaigns.wording.sentences import (
     beside_review,
@@ -129,6 +130,7 @@ __all__ = [
     "short_month",
     "stated_time",
     "tells_more",
+    "unbroken",
     "unit_beside",
     "until_when",
     "when_listed",
