@@ -37,6 +37,7 @@ from campaigns.wording.letters import (
     listed,
     printable,
     quoted,
+    unbroken,
 )
 from campaigns.wording.sentences import (
     beside_review,
@@ -131,6 +132,7 @@ __all__ = [
     "short_month",
     "stated_time",
     "tells_more",
+    "unbroken",
     "unit_beside",
     "until_when",
     "when_listed",
