@@ -94,6 +94,7 @@ for kept in (
 
 for name, words in {
     "change_word": wording.CHANGE_WORDS,
+    "ground_word": wording.GROUND_WORDS,
     "modality_word": wording.MODALITY_WORDS,
     "review_word": wording.REVIEW_WORDS,
 }.items():
