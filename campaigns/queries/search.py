@@ -30,6 +30,7 @@ from campaigns.queries.turning import Turns, turns_of
 
 MOST_FACTS, MOST_OTHERS, MOST_NAMES = 50, 20, 3
 MOST_MATCHES = 1000
+MOST_IN_A_LINE = 5  # actors that the head of a search names
 FIELDS = {
     "campaign": "campaign__slug",
     "measure": "measure__slug",
@@ -70,6 +71,11 @@ class SearchPage:
         """The actors, and by which of their other names each was found: a few of them."""
         wanted = [term for term in self.terms if not term.excluded]
         return [(actor, _matching(actor, wanted)) for actor in self.actors]
+
+    @property
+    def has_many_actors(self) -> bool:
+        """Whether more actors are called so than a line can name: they have a section then."""
+        return len(self.actors) > MOST_IN_A_LINE
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
