@@ -7,7 +7,8 @@ from playwright.sync_api import Browser, Page
 
 LISTEN = """document.addEventListener("securitypolicyviolation", (violation) =>
     console.error(`CSP refused ${violation.blockedURI} by ${violation.effectiveDirective}`))"""
-AXE = {
+AXE = Axe().axe_script
+OPTIONS = {
     "resultTypes": ["violations"],
     "preload": False,  # it would ask for imported style sheets at wrong addresses
 }
@@ -60,5 +61,8 @@ def sideways(page: Page) -> list[str]:
 
 
 def inaccessible(page: Page, scheme: str) -> list[str]:
-    found = Axe().run(page, options=AXE | {"runOnly": RULES[scheme]}).response["violations"]
+    if not page.evaluate("'axe' in window"):  # once for a document, however often it is looked at
+        page.evaluate(AXE)
+    options = OPTIONS | {"runOnly": RULES[scheme]}
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
