@@ -1,5 +1,6 @@
 """The servers of one run, three known people, and the way an annotated article becomes facts."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,8 +27,9 @@ from config import settings as real
 from tests.campaigns.an_article import people
 from tests.config.launch import Launch, folder, free_port
 
-# A busy machine is no failure.
-hypothesis_settings.register_profile("patient", deadline=None)
+# A busy machine is no failure. Each run makes up others, so a few of each come to many.
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
+hypothesis_settings.register_profile("patient", deadline=None, max_examples=EXAMPLES)
 hypothesis_settings.load_profile("patient")
 
 
