@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from campaigns.models import StatedFact
 
 MEDIA_TYPES = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
-STOPS = (".", "!", "?", "…", "؟", "۔")
-CLOSING = "\"'”’»)]"  # what may close behind the stop of a sentence
 # TeX gives each of these a meaning; as commands they are the signs themselves.
 TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
     "\\": "\\textbackslash{}",
@@ -29,12 +27,10 @@ TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
 
 
 def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
-    """Who said it, the words, where they were published, and where the fact is held."""
+    """Who said it, the words, for when, where they were published, and where the fact is held."""
     article = fact.article
-    said_by = _said_by(fact)
     parts = [
-        f"{said_by}:" if said_by else "",
-        _sentence(fact),
+        f"{_said(fact)}.",
         gettext("In: {author},").format(author=_isolated(article.author))
         if article.author
         else gettext("In:"),
@@ -97,14 +93,8 @@ def ris(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
 WRITTEN = {"bib": bibtex, "ris": ris}
 
 
-def _sentence(fact: "StatedFact") -> str:
-    """The words in quotation marks; a full stop follows where they end in none, nor go on."""
-    words = _line(wording.quoted_within(fact))
-    ends = words.endswith("…") or _line(fact.quote).rstrip(CLOSING).endswith(STOPS)
-    return words if ends else f"{words}{gettext('.')}"
-
-
 def _said(fact: "StatedFact") -> str:
+    """Who said it, the words and for when: no full stop yet."""
     said_by = _said_by(fact)
     time = wording.stated_time(fact) or gettext("a time not stated")
     quote = _line(wording.quoted_within(fact))

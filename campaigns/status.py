@@ -51,6 +51,12 @@ class Verdict:
         """What stands first, and what stands against it."""
         return [fact for fact in (self.headline, *self.rivals) if fact]
 
+    @property
+    def besides(self) -> list["StatedFact"]:
+        """What else is stated of it: what agrees, and what can be compared with none of these."""
+        named = [*self.sides, *self.newer_unreviewed, self.course_from]
+        return [fact for fact in self.statements if fact not in named]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
@@ -63,6 +69,7 @@ class Status:
     coming: list["StatedFact"]
     statements: list["StatedFact"]
     facts: list["StatedFact"]  # all that it is made of: what has begun by then, and what is coming
+    hidden: int  # unreviewed facts that it would be made of too, had the reader not hidden them
 
 
 def status_of(
@@ -82,8 +89,9 @@ def status_of(
     shown = [fact for fact in held if unreviewed or fact.review == Review.ACCEPTED]
     left_out = [fact for fact in held if not unreviewed and fact.review != Review.ACCEPTED]
     so_far = [fact for fact in shown if has_begun(fact, on)]
-    coming = [fact for fact in shown if _is(fact, Kind.EVENT) and _is_coming(fact, on)]
-    hidden = Counter(fact.measure_id for fact in left_out if has_begun(fact, on))
+    coming = [fact for fact in shown if _is_announced(fact, on)]
+    hidden = [fact for fact in left_out if has_begun(fact, on) or _is_announced(fact, on)]
+    hidden_of = Counter(fact.measure_id for fact in hidden)
     measures = {fact.measure_id: fact.measure for fact in shown if _is(fact, Kind.QUANTITY)}
     scopes = Scopes(own_places)
     return Status(
@@ -94,7 +102,7 @@ def status_of(
                 [fact for fact in shown if fact.measure_id == measure.pk],
                 on,
                 scopes,
-                hidden=hidden[measure.pk],
+                hidden=hidden_of[measure.pk],
             )
             for measure in sorted(measures.values(), key=lambda m: (m.position, m.slug))
         ],
@@ -103,6 +111,7 @@ def status_of(
         coming=sorted(coming, key=lambda f: (f.earliest or date.min, f.pk or 0)),
         statements=_newest_first(f for f in so_far if _is(f, Kind.STATEMENT)),
         facts=list(dict.fromkeys([*so_far, *coming])),
+        hidden=len(hidden),
     )
 
 
@@ -385,6 +394,10 @@ def _contested_reason(measure: "Measure", rivals: list["StatedFact"], hidden: in
 
 def _is(fact: "StatedFact", kind: Kind) -> bool:
     return fact.measure.kind == kind
+
+
+def _is_announced(fact: "StatedFact", on: date) -> bool:
+    return _is(fact, Kind.EVENT) and _is_coming(fact, on)
 
 
 def _is_coming(fact: "StatedFact", on: date) -> bool:

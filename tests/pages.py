@@ -35,7 +35,7 @@ class Page(HTMLParser):
         if not self._unseen:
             self._words.append(data)
             if self.tags and self.tags[-1] == "h2" and data.strip():
-                self.headings.append(data.strip())
+                self.headings.append(" ".join(data.split()))
 
     def _break_line(self, tag: str) -> None:
         if tag not in WITHIN_A_LINE:

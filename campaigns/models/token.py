@@ -45,7 +45,3 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.mark}…)"
-
-    @property
-    def is_revoked(self) -> bool:
-        return self.revoked_at is not None

@@ -97,7 +97,7 @@ def actor_page(actor: Actor, asked: Asked) -> ActorPage:
         counts=counts_of(
             facts,
             changed_since=changed_since(_naming(actor), asked),
-            hidden=hidden(naming, asked),
+            hidden=hidden(naming.begun_by(clocks.on, announced=True), asked),
         ),
         turns=turns_of(
             clocks,

@@ -68,8 +68,8 @@ class Standing:
 
     @property
     def hidden(self) -> int:
-        """How many unreviewed facts of all days the reader hid."""
-        return len(self.facts) - len(self.shown)
+        """How many unreviewed facts the reader hid that the status of the day would be made of."""
+        return self.status.hidden
 
     @property
     def told(self) -> list[StatedFact]:

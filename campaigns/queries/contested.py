@@ -18,7 +18,7 @@ class ContestedPage:
     standings: list[Standing]
     campaigns: int  # how many were looked at
     changed_since: int
-    hidden: int
+    hidden: int  # in all campaigns, contested or not
     turns: Turns
 
     @cached_property
@@ -34,7 +34,8 @@ class ContestedPage:
             for fact in (verdict.headline, *verdict.rivals, *verdict.agreeing)
             if fact
         ]
-        return counts_of(facts, changed_since=self.changed_since, hidden=self.hidden)
+        hidden = sum(verdict.hidden for verdict in self.verdicts)
+        return counts_of(facts, changed_since=self.changed_since, hidden=hidden)
 
 
 def contested_page(asked: Asked) -> ContestedPage:

@@ -20,7 +20,7 @@ from campaigns import wording
 from campaigns.enums import Kind
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.queries.counts import Counts, changed_since, counts_of, hidden
+from campaigns.queries.counts import Counts, changed_since, counted, counts_of, hidden
 from campaigns.queries.facts import with_actors
 from campaigns.queries.lists import listed
 from campaigns.queries.published import as_known
@@ -30,6 +30,7 @@ from campaigns.queries.turning import Turns, turns_of
 
 MOST_FACTS, MOST_OTHERS, MOST_NAMES = 50, 20, 3
 MOST_MATCHES = 1000
+MOST_IN_A_LINE = 5  # actors that the head of a search names
 FIELDS = {
     "campaign": "campaign__slug",
     "measure": "measure__slug",
@@ -70,6 +71,11 @@ class SearchPage:
         """The actors, and by which of their other names each was found: a few of them."""
         wanted = [term for term in self.terms if not term.excluded]
         return [(actor, _matching(actor, wanted)) for actor in self.actors]
+
+    @property
+    def has_many_actors(self) -> bool:
+        """Whether more actors are called so than a line can name: they have a section then."""
+        return len(self.actors) > MOST_IN_A_LINE
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
@@ -117,22 +123,23 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
     facts = with_rivals(with_actors(newest, asked.clocks), asked)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])
+    counts = counted(
+        matching,
+        changed_since=changed_since(versions, asked),
+        hidden=hidden(found_facts(terms, replace(asked, unreviewed=True), within), asked),
+    )
     return SearchPage(
         q=q,
         terms=terms,
         within=within,
         facts=facts,
-        facts_in_all=matching.count(),
+        facts_in_all=counts.reviewed + counts.unreviewed,
         articles=as_known(articles[:MOST_OTHERS], asked.clocks),
         articles_in_all=articles.count(),
         actors=[] if within else _actors(terms),
         campaigns=[] if within else [one for one in known if _is_found(one, terms)],
         measures=[] if within else _measures(terms, asked, known),
-        counts=counts_of(
-            facts,
-            changed_since=changed_since(versions, asked),
-            hidden=hidden(found_facts(terms, replace(asked, unreviewed=True), within), asked),
-        ),
+        counts=counts,
         turns=turns_of(asked.clocks, versions=versions),
     )
 

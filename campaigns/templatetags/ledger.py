@@ -1,8 +1,9 @@
 """The words and links of pages: every template that shows a fact loads this."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import wraps
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
@@ -39,18 +40,12 @@ for word in (
     terms.name,
     terms.plural,
     terms.summary,
-    wording.aged,
     wording.as_stated,
     wording.beside_review,
-    wording.bounds_as_read,
     wording.concerns,
     wording.course_word,
     wording.cut_at,
-    wording.day,
     wording.field_moment,
-    wording.figure,
-    wording.for_when,
-    wording.freshness,
     wording.hidden,
     wording.how_fresh,
     wording.host,
@@ -58,14 +53,11 @@ for word in (
     wording.isolated,
     wording.lacks_whole,
     wording.listed,
-    wording.moment,
     wording.of_what,
     wording.quoted_within,
-    wording.stated_time,
     wording.tells_more,
+    wording.unbroken,
     wording.unit_beside,
-    wording.until_when,
-    wording.when_listed,
     wording.where,
     wording.whole,
     alike,
@@ -75,8 +67,34 @@ for word in (
 ):
     register.filter(word.__name__, word)
 
+
+def on_a_page(word: Callable[..., str]) -> Callable[..., str]:
+    """The same words, where no line ends within a date, or between a number and its unit."""
+
+    @wraps(word)
+    def told(*given: Any) -> str:
+        return wording.unbroken(word(*given))
+
+    return told
+
+
+for kept in (
+    wording.aged,
+    wording.bounds_as_read,
+    wording.day,
+    wording.figure,
+    wording.for_when,
+    wording.freshness,
+    wording.moment,
+    wording.stated_time,
+    wording.until_when,
+    wording.when_listed,
+):
+    register.filter(kept.__name__, on_a_page(kept))
+
 for name, words in {
     "change_word": wording.CHANGE_WORDS,
+    "ground_word": wording.GROUND_WORDS,
     "modality_word": wording.MODALITY_WORDS,
     "review_word": wording.REVIEW_WORDS,
 }.items():
@@ -124,8 +142,8 @@ def at_page(asked: Asked, number: int) -> str:
 def when(stop: date | datetime | None) -> str:
     """A day or a moment in words; "" for none."""
     if isinstance(stop, datetime):
-        return wording.moment(stop)
-    return wording.day(stop) if stop else ""
+        return wording.unbroken(wording.moment(stop))
+    return wording.unbroken(wording.day(stop)) if stop else ""
 
 
 @register.filter

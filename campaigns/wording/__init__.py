@@ -22,6 +22,7 @@ from campaigns.wording.labels import (
     COURSE_WORDS,
     DIFFERENCE_WORDS,
     FRESHNESS_WORDS,
+    GROUND_WORDS,
     KEPT_WORDS,
     MODALITY_WORDS,
     REVIEW_WORDS,
@@ -36,6 +37,7 @@ from campaigns.wording.letters import (
     listed,
     printable,
     quoted,
+    unbroken,
 )
 from campaigns.wording.sentences import (
     beside_review,
@@ -84,6 +86,7 @@ __all__ = [
     "COURSE_WORDS",
     "DIFFERENCE_WORDS",
     "FRESHNESS_WORDS",
+    "GROUND_WORDS",
     "KEPT_WORDS",
     "MODALITY_WORDS",
     "REACH",
@@ -129,6 +132,7 @@ __all__ = [
     "short_month",
     "stated_time",
     "tells_more",
+    "unbroken",
     "unit_beside",
     "until_when",
     "when_listed",

@@ -89,6 +89,21 @@ CHANGE_WORDS = {
     Change.RESTORED: _("proposed again"),
     Change.FLAGGED: _("source changed"),
 }
+# Of what the strip at the head of each page counts facts and sources.
+GROUND_WORDS = {
+    "home": _("All campaigns"),
+    "campaign": _("This campaign"),
+    "brief": _("This campaign"),
+    "fact": _("This fact, and what agrees or disagrees"),
+    "fact-version": _("This version, and what agrees or disagrees"),
+    "actors": _("All that is held, of all days"),
+    "actor": _("What names this actor"),
+    "articles": _("All that is held, of all days"),
+    "article": _("This article"),
+    "contested": _("Contested figures"),
+    "changes": _("The changes shown"),
+    "search": _("What was found"),
+}
 DIFFERENCE_WORDS = {
     Difference.NEW: _("new"),
     Difference.SUCCEEDED: _("succeeded"),

@@ -1,6 +1,7 @@
 """Single keys, on keyboards of several countries and in browsers that may keep nothing."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.addresses import ON
 from tests.browser.visiting import inaccessible, visit
@@ -21,7 +22,7 @@ def test_single_keys_follow_links_tell_what_they_are_and_can_be_switched_off(bro
     page.wait_for_url("**/campaigns/mosul/?on=2017-05-02")
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Keys on this page")
-    assert "Next change in the world: 25 May 2017" in sheet.inner_text()
+    expect(sheet).to_contain_text("Next change in the world: 25 May 2017")
     assert inaccessible(page, "light") == []
     sheet.get_by_label("Single keys are on").uncheck()
     sheet.get_by_role("button", name="Close").click()

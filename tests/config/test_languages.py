@@ -7,7 +7,6 @@ from django.urls import get_resolver
 from tests.pages import Page
 
 pytestmark = pytest.mark.django_db
-OTHERS = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
 @pytest.mark.parametrize(("address", "language"), [("/method/", "en"), ("/ar/method/", "ar")])

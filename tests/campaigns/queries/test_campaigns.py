@@ -106,6 +106,14 @@ def test_hidden_facts_leave_the_status_the_articles_and_the_count_of_facts(facts
     assert stands("raqqa", unreviewed=False).articles == []
 
 
+@pytest.mark.parametrize("slug", ["mosul", "stabilisation"])
+@pytest.mark.parametrize("day", [24, 25, 26])
+def test_as_many_facts_are_hidden_as_would_be_shown(facts, slug, day):
+    on = date(2017, 5, day)
+    hidden, shown = (stands(slug, on=on, unreviewed=shown).counts for shown in (False, True))
+    assert (hidden.hidden, hidden.unreviewed) == (shown.unreviewed, shown.hidden)
+
+
 def test_rejected_and_retracted_facts_are_out_of_the_status(facts, curator, take):
     reviewing.reject(facts["f1"].fact, version=1, by=curator)
     assert [fact.mark_id for fact in stands().facts] == ["f2"]

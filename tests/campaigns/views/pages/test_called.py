@@ -18,21 +18,27 @@ def head(page):
     return page.words.partition("publishers keep the rights.")[2].partition(" Facts ")[0].strip()
 
 
-def test_who_is_called_so_stands_in_one_line_at_the_head(read, article, guard):
+def test_who_is_called_so_stands_once_and_in_one_line_at_the_head(read, article, guard):
     page = read("/search/", q="exampleville guard", on="2017-05-31")
     assert head(page) == "Actor: The Exampleville Guard"
     assert "/actors/guard/?on=2017-05-31" in page.links
+    assert page.headings[:-1] == ["Facts", "Articles"]
     page = read("/search/", q="mosul", on="2017-05-31")
-    assert "Campaign: Mosul" in page.words
-    assert page.links.count("/campaigns/mosul/?on=2017-05-31") == 2
+    assert head(page).startswith("Campaign: Mosul ")
+    assert page.links.count("/campaigns/mosul/?on=2017-05-31") == 1
+    assert page.headings[:-1] == []
 
 
-def test_of_many_actors_some_are_named_and_the_others_a_link_away(read, article):
-    for number in range(7):
+def test_who_was_found_by_another_name_is_told_with_it(read, article, guard):
+    assert head(read("/search/", q="حرس")) == "Actor: The Exampleville Guard (حرس)"
+
+
+def test_many_actors_stand_in_a_section_of_their_own_and_the_head_leads_there(read, article):
+    for number in range(6):
         Actor.objects.create(slug=f"b{number}", name=f"Brigade {number}", kind="force")
     page = read("/search/", q="brigade")
-    assert "Actors: Brigade 0, Brigade 1, Brigade 2, Brigade 3, Brigade 4, all 7" in page.words
-    assert "#actors" in page.links
+    assert "Actors: all 6 Actors Brigade 0 force" in page.words
+    assert ("#actors" in page.links, page.words.count("Brigade 3")) == (True, 1)
 
 
 def test_a_measure_is_found_by_its_name_and_leads_to_its_row_where_it_is_stated(

@@ -88,9 +88,20 @@ def test_what_came_and_went_stands_last_and_is_called_as_it_was(read, article, f
     ]
     told = page.words.partition("09:00 UTC: as it was")[2]
     assert told.startswith(" What came in and was taken back since, and what was changed and")
-    assert "The last of 2 versions since" in told
-    assert f"{fact.get_absolute_url()}#versions" in page.links
     assert read("/changes/").headings[:-1] == ["Held", "Taken back"]
+
+
+def test_what_changed_more_than_once_since_leads_to_all_of_its_versions(
+    read, article, fact, curator
+):
+    reviewing.reject(fact.fact, version=1, by=curator)
+    words = read("/changes/", since="2017-06-02").words
+    assert "versions since" not in words
+    reviewing.restore(fact.fact, version=2, by=curator)
+    reviewing.accept(fact.fact, version=3, by=curator)
+    page = read("/changes/", since="2017-06-02")
+    assert "Review unreviewed → accepted The last of 3 versions since" in page.words
+    assert f"{fact.get_absolute_url()}#versions" in page.links
 
 
 def test_what_came_at_one_moment_stands_under_one_heading_and_a_relation_says_who_to_whom(

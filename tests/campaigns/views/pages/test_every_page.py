@@ -61,6 +61,25 @@ def test_a_contested_figure_says_so_wherever_it_stands(read, article, take):
     assert "version 1, unreviewed, contested by 1 other, recorded" in cited
 
 
+@pytest.mark.parametrize(
+    ("name", "ground"),
+    [
+        ("home", "All campaigns: 0 reviewed 3 unreviewed 1 source"),
+        ("campaign", "This campaign: 0 reviewed 3 unreviewed 1 source"),
+        ("brief", "This campaign: 0 reviewed 3 unreviewed 1 source"),
+        ("actor", "What names this actor: 0 reviewed 1 unreviewed 1 source"),
+        ("actors", "All that is held, of all days: 0 reviewed 3 unreviewed 1 source"),
+        ("articles", "All that is held, of all days: 0 reviewed 3 unreviewed 1 source"),
+        ("article", "This article: 0 reviewed 3 unreviewed 1 source"),
+        ("fact", "This fact, and what agrees or disagrees: 0 reviewed 1 unreviewed 1 source"),
+        ("contested", "Contested figures: 0 reviewed 0 unreviewed 0 sources"),
+        ("changes", "The changes shown: 0 reviewed 3 unreviewed 1 source"),
+    ],
+)
+def test_the_strip_says_of_what_it_counts(read, article, fact, name, ground):
+    assert ground in read(addresses(article, fact)[name]).words
+
+
 @pytest.mark.parametrize("name", ["home", "campaign", "actor", "article", "changes"])
 def test_unreviewed_facts_can_be_hidden(read, article, fact, curator, name):
     address = addresses(article, fact)[name]

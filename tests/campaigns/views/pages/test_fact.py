@@ -1,5 +1,7 @@
 """The page of a stated fact, of each of its versions, and of what became of its source."""
 
+import re
+
 import pytest
 
 from campaigns import reviewing
@@ -25,6 +27,13 @@ def test_the_page_of_a_fact_tells_who_said_it_when_and_every_version(read, fact,
         "The article says it in these words.",
     ):
         assert told in words
+
+
+def test_a_page_keeps_a_date_on_one_line_and_what_is_cited_has_plain_spaces(client, fact):
+    page = client.get(fact.get_absolute_url()).content.decode()
+    assert ("for 25\u00a0May\u00a02017" in page, "about 6\u00a0percent" in page) == (True, True)
+    [cited] = re.findall('<p class="cite__plain".*?</p>', page)
+    assert ("25 May 2017" in cited, "\u00a0" in cited) == (True, False)
 
 
 def test_a_figure_that_others_stand_against_says_so_at_its_head_until_it_is_taken_back(
