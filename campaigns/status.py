@@ -51,6 +51,12 @@ class Verdict:
         """What stands first, and what stands against it."""
         return [fact for fact in (self.headline, *self.rivals) if fact]
 
+    @property
+    def besides(self) -> list["StatedFact"]:
+        """What else is stated of it: what agrees, and what can be compared with none of these."""
+        named = [*self.sides, *self.newer_unreviewed, self.course_from]
+        return [fact for fact in self.statements if fact not in named]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Status:

@@ -27,22 +27,26 @@ class RevisionSerializer(serializers.ModelSerializer[Revision]):
 
 
 class ArticleSerializer(serializers.ModelSerializer[Article]):
-    """An article; `url` is its publisher's address, `page` ours."""
+    """An article; `url` is its publisher's address, `page` ours.
+
+    `retells`: its outlet tells in its own words what others published.
+    """
 
     outlet = serializers.CharField(source="outlet.name")
     outlet_slug = serializers.CharField(source="outlet.slug")
+    retells = serializers.BooleanField(source="outlet.retells")
     origin = serializers.SerializerMethodField()
     page = serializers.SerializerMethodField()
 
     class Meta:
         model = Article
         fields: tuple[str, ...] = (
-            *("id", "url", "title", "outlet", "outlet_slug", "author", "published_on"),
-            *("language", "rights", "origin", "retracted", "page"),
+            *("id", "url", "title", "outlet", "outlet_slug", "retells", "author"),
+            *("published_on", "language", "rights", "origin", "retracted", "page"),
         )
 
     def get_origin(self, article: Article) -> str | None:
-        """The address of the article that this one reprints."""
+        """The address of the article that this one reprints or retells."""
         return article.origin or None
 
     def get_page(self, article: Article) -> str:

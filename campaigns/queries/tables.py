@@ -32,11 +32,21 @@ ARTICLES = (
     Column("id", "The number of the article in addresses.", lambda filed: filed.article.pk),
     Column("title", "Its title.", lambda filed: filed.article.title),
     Column("publisher", "Who published it: the outlet.", lambda filed: filed.article.outlet.name),
+    Column(
+        "retells",
+        "Whether the outlet retells what others published, in words of its own.",
+        lambda filed: filed.article.outlet.retells,
+        "true or false",
+    ),
     Column("author", "Who wrote it.", lambda filed: filed.article.author),
     Column("published_on", "When it appeared.", lambda filed: filed.article.published_on, "day"),
     Column("language", "In which language.", lambda filed: filed.article.language, "BCP 47"),
     Column("article_url", "The publisher's address of it.", lambda filed: filed.article.url),
-    Column("origin", "The address of the article it reprints.", lambda filed: filed.article.origin),
+    Column(
+        "origin",
+        "The address of the article it reprints or retells.",
+        lambda filed: filed.article.origin,
+    ),
     Column("rights", "Whether its text may be shown to all.", lambda filed: filed.article.rights),
     Column(
         "retracted",

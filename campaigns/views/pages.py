@@ -84,8 +84,10 @@ def campaign(request: HttpRequest, asked: Asked, slug: str, ending: str = "") ->
     page = standing(found, clocks=asked.clocks, unreviewed=asked.unreviewed)
     if ending:
         return _shown(request, asked, "campaign", page, ending)
+    charts = charts_of(page, asked)
     drawn = {
-        "charts": charts_of(page, asked),
+        "charts": charts,
+        "charted": [chart.verdict.measure for chart in charts],
         "network": network(page),
         "timeline": timeline(page),
         "places": places_of(page),

@@ -214,6 +214,13 @@ def test_totals_are_compared_only_where_they_count_from_the_same_day():
     assert (rising.series, rising.rivals) == ([newer, again], [again])
 
 
+def test_what_is_compared_with_nothing_is_still_told():
+    first, besides = so_far(922, "2016-12-05"), so_far(850, "2016-11-05")
+    assert verdict(first, besides, on="2016-12-20").besides == [besides]
+    rival = so_far(400, "2016-12-05")
+    assert verdict(first, rival, on="2016-12-20").besides == []
+
+
 def test_a_total_that_names_no_beginning_is_compared_with_its_like_alone():
     dated, other, newest = so_far(500, "2016-12-01"), so_far(700, None), so_far(300, None)
     told = verdict(dated, other, newest, on="2016-12-20")

@@ -103,7 +103,9 @@ class QuoteSerializer(serializers.Serializer[StatedFact]):
 
 
 class SourceSerializer(serializers.Serializer[StatedFact]):
-    """The article that carries a quote. `origin` is the address of the article it reprints.
+    """The article that carries a quote. `origin` is the address of the article it reprints or
+    retells. `retells`: its outlet tells in its own words what others published, so that the quote
+    is in the words of the outlet and not in those of who is named.
 
     Its date of publication and its origin are the version's own: what was known of them then.
     """
@@ -113,6 +115,7 @@ class SourceSerializer(serializers.Serializer[StatedFact]):
     title = serializers.CharField(source="article.title")
     outlet = serializers.CharField(source="article.outlet.name")
     outlet_slug = serializers.CharField(source="article.outlet.slug")
+    retells = serializers.BooleanField(source="article.outlet.retells")
     author = serializers.CharField(source="article.author")
     published_on = serializers.DateField(allow_null=True)
     origin = serializers.SerializerMethodField()

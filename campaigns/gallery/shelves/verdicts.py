@@ -43,6 +43,7 @@ def _verdicts(**said: Any) -> States:
         "no earlier figure": alone,
         "stale": stale,
         "its rival hidden": hidden.stated[0],
+        "one besides": samples.standing(share("6"), share("6")).stated[0],
     }
     return {state: {"verdict": verdict, **said} for state, verdict in told.items()}
 

@@ -44,6 +44,7 @@ def test_an_article_is_told_with_its_newest_text(client, file):
         "title": "One",
         "outlet": "Example Courier",
         "outlet_slug": "example-courier",
+        "retells": False,
         "author": "",
         "published_on": "2017-05-25",
         "language": "en",

@@ -71,6 +71,7 @@ def test_every_word_stands_beside_the_figure_in_a_csv(client, decided):
         "earliest": "2017-05-25",
         "latest": "2017-05-25",
         "publisher": "Example Courier",
+        "retells": "false",
         "title": "One",
         "published_on": "2017-05-25",
         "article_url": "https://news.example/one",

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from articles.models import Outlet
 from campaigns import reviewing, vocabulary
 from campaigns.models import StatedFact
 from tests import builders
@@ -77,6 +78,7 @@ def test_a_fact_is_told_in_the_promised_shape(client, figure):
             "title": "One",
             "outlet": "Example Courier",
             "outlet_slug": "example-courier",
+            "retells": False,
             "author": "",
             "published_on": "2017-05-25",
             "origin": None,
@@ -91,6 +93,19 @@ def test_a_fact_is_told_in_the_promised_shape(client, figure):
         "source_says_now": None,
         "proposals": None,
     }
+
+
+@pytest.mark.parametrize("retells", [True, False])
+def test_an_article_says_whether_its_outlet_retells_what_others_published(client, take, retells):
+    Outlet.objects.create(slug="digests", name="Example Digests", retells=retells)
+    take(an_article(the_figure(), outlet="Example Digests"))
+    (fact,) = get(client, f"{API}/facts/")["results"]
+    (change,) = get(client, f"{API}/changes/")["results"]
+    (article,) = get(client, f"{API}/articles/")["results"]
+    headline = standing(client, "territory-remaining")["headline"]
+    answers = (fact["article"], change["article"], headline["article"], article)
+    told = [(one["outlet"], one["retells"]) for one in answers]
+    assert told == [("Example Digests", retells)] * 4
 
 
 def test_a_fact_without_figure_speaker_or_date_says_null(client, four):

@@ -5,7 +5,8 @@ from campaigns.tables.facts import FACTS, STANDING, VERSIONS
 
 BESIDE_A_FIGURE = {
     *("as_stated", "low", "high", "unit", "of_what", "hedges", "modality", "speaker"),
-    *("stated_for", "publisher", "published_on", "article_url", "quote", "review", "url"),
+    *("stated_for", "publisher", "retells", "published_on", "article_url", "quote", "review"),
+    "url",
 }
 
 

@@ -34,13 +34,18 @@ class Quote(TypedDict):
 
 
 class Source(TypedDict):
-    """The article that carries a quote."""
+    """The article that carries a quote.
+
+    `retells`: its outlet tells in its own words what others published, so that the quote is in the
+    words of the outlet and not in those of who is named.
+    """
 
     id: int
     url: str
     title: str
     outlet: str
     outlet_slug: str
+    retells: bool
     author: str
     published_on: str | None
     origin: str | None

@@ -60,6 +60,14 @@ def test_an_accepted_fact_stands_first_and_a_newer_unreviewed_one_is_named_benea
     assert "for 29 May 2017" in newer
 
 
+def test_what_else_is_stated_of_a_measure_is_counted_and_named_beneath_it(read, article, take):
+    mark = remains(TEXT, percent="6", stated_for="2017-05-25")
+    take(builders.article(TEXT, mark, url="https://news.example/two"))
+    words = read("/campaigns/mosul/", on="2017-05-31").words
+    assert "Why these words about territory remaining, and 1 statement besides" in words
+    assert "Also stated only about 6 percent" in words
+
+
 def test_a_campaign_says_when_it_ended(read, article):
     Campaign.objects.filter(slug="mosul").update(ended_on=date(2017, 7, 10))
     assert "ended on 10 July 2017" not in read("/campaigns/mosul/", on="2017-05-31").words

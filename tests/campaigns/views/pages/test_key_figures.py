@@ -28,9 +28,9 @@ MARKS = (
 def figures(read, take):
     take(builders.article(TEXT, *MARKS))
 
-    def figures():
-        words = read("/campaigns/mosul/", on="2017-05-31").words
-        return words.partition("As stated, up to")[2].partition("Who stands where")[0]
+    def figures(**asked):
+        words = read("/campaigns/mosul/", on="2017-05-31", **asked).words
+        return words.partition("As stated")[2].partition("Who stands where")[0]
 
     return figures
 
@@ -50,3 +50,5 @@ def test_that_none_has_been_reviewed_is_said_once_above_the_table(figures, curat
     fact = StatedFact.objects.open().get(quote__startswith="Five")
     reviewing.accept(fact.fact, version=1, by=curator)
     assert "None of these has been reviewed yet" not in figures()
+    assert "where none is accepted, the newest unreviewed one" in figures()
+    assert figures(unreviewed="0").startswith(" and reviewed, up to 31 May 2017.")
