@@ -1,15 +1,19 @@
 """The servers of one run, three known people, and the way an annotated article becomes facts."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pgtrigger
 import psycopg
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission, User
+from django.core.management import call_command
 from django.db import connection, connections, transaction
 from django.db.models.signals import post_migrate
+from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 from pytest_django import DjangoDbBlocker
 
@@ -19,11 +23,13 @@ from campaigns import reading, vocabulary
 from campaigns.curators import define_roles
 from campaigns.models import LedgerHead
 from campaigns.recording import record
+from config import settings as real
 from tests.campaigns.an_article import people
 from tests.config.launch import Launch, folder, free_port
 
-# A busy machine is no failure.
-hypothesis_settings.register_profile("patient", deadline=None)
+# A busy machine is no failure. Each run makes up others, so a few of each come to many.
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
+hypothesis_settings.register_profile("patient", deadline=None, max_examples=EXAMPLES)
 hypothesis_settings.load_profile("patient")
 
 
@@ -87,6 +93,22 @@ def _in_maintenance(statement: str) -> None:
     parameters.pop("context", None)
     with psycopg.connect(**parameters, autocommit=True) as maintenance:
         maintenance.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory) -> Path:
+    """The folder of the static files as set-up collects them for readers."""
+    folder = tmp_path_factory.mktemp("static")
+    with collected_in(folder):
+        call_command("collectstatic", "--no-input", verbosity=0)
+    return folder
+
+
+def collected_in(folder: Path) -> override_settings:
+    """Within it, pages name the files of such a folder, and it is served as on an installation."""
+    return override_settings(
+        STATIC_ROOT=folder, STORAGES=real.STORAGES, WHITENOISE_AUTOREFRESH=False
+    )
 
 
 @pytest.hookimpl(trylast=True)

@@ -85,7 +85,7 @@ class FactViewSet(Deciding, Bulk, ReadOnlyModelViewSet[StatedFact]):
     def list(self, request: Request) -> Any:
         if self.wants_file:
             return self.file_in_place_of_list(request)
-        return self._page(self.filter_queryset(lists.listed(self.asked)))
+        return self._page(self.filter_queryset(lists.listed(self.asked).with_surroundings()))
 
     def retrieve(self, request: Request, fact: str) -> Response:
         return self.told(self.get_object())

@@ -39,5 +39,5 @@ def changes_after(position: int, *, limit: int) -> Sequence[StatedFact]:
 
 def in_order() -> QuerySet[StatedFact]:
     """Every version in the order in which they were committed, with all that is told of it."""
-    versions = StatedFact.objects.with_source().select_related("by", "imported", "reviser")
-    return versions.order_by("position")
+    versions = StatedFact.objects.with_surroundings()
+    return versions.select_related("by", "imported", "reviser").order_by("position")

@@ -74,6 +74,6 @@ def versions(fact: UUID, asked: Asked) -> QuerySet[StatedFact]:
     """Every version of a fact that was known then, with what made it."""
     return (
         StatedFact.objects.filter(fact=fact, recorded_at__lte=asked.clocks.known_at)
-        .with_source()
+        .with_surroundings()
         .select_related("by", "imported", "reviser")
     )

@@ -17,7 +17,7 @@ from articles.models import Article, Import
 from campaigns import reviewing, vocabulary
 from campaigns.models import StatedFact
 from tests import builders
-from tests.conftest import a_copy_of, a_curator, taking
+from tests.conftest import a_copy_of, a_curator, collected_in, taking
 
 CHROMIUM = shutil.which("chromium")
 
@@ -57,6 +57,28 @@ REWORDED = "Engineers said wells to the east of Raqqa are under repair, and may 
 WELLS_HEADER = {"url": "https://news.example/wells", "title": "The wells"}
 
 
+@pytest.fixture(scope="package", autouse=True)
+def as_on_an_installation(collected) -> Iterator[None]:
+    """One style sheet, and names that may be kept for ever: a page asks for far fewer files."""
+    with collected_in(collected):
+        yield
+
+
+@pytest.fixture(scope="package")
+def live_server(as_on_an_installation) -> Iterator[LiveServer]:
+    """The server of pytest-django, with its static files from whitenoise."""
+    server = serve()
+    yield server
+    server.stop()
+
+
+def serve() -> LiveServer:
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = lambda application: application
+    server.start()
+    return server
+
+
 @pytest.fixture
 def ledger(take, curator):
     fill(take, curator)
@@ -78,7 +100,7 @@ def stand(migrated, django_db_blocker) -> Iterator[str]:
     """
     with a_copy_of(migrated, django_db_blocker):
         fill(taking(Import.objects.create(name="one.json")), a_curator("amal"))
-        server = LiveServer("localhost")
+        server = serve()
         yield server.url
         server.stop()
 

@@ -53,6 +53,18 @@ def test_a_narrow_table_says_beside_every_cell_what_it_is(browser, stand):
     ]
 
 
+def test_what_is_derived_of_a_figure_stands_right_beneath_it_however_long_its_quote_is(
+    browser, stand
+):
+    seen = visit(browser, stand, viewport={"width": 1440, "height": 900})
+    seen.open(f"/campaigns/mosul/{ON}")
+    gap = seen.page.locator("#territory-remaining").evaluate(
+        """row => row.nextElementSibling.querySelector(".words").getBoundingClientRect().top
+            - row.querySelector(".verdict__figure").getBoundingClientRect().bottom"""
+    )
+    assert 0 <= gap < 12
+
+
 def test_the_table_of_a_chart_has_the_width_of_the_page_beneath_its_drawing(browser, stand):
     seen = visit(browser, stand, viewport={"width": 1440, "height": 900})
     seen.open(f"/campaigns/mosul/{ON}")

@@ -14,7 +14,7 @@ from campaigns.models import StatedFact
 from tests.campaigns import an_article, crowd
 
 TIMES = int(os.environ.get("CROWD_TIMES", "10"))
-STEPS = int(os.environ.get("CROWD_STEPS", "20"))
+STEPS = int(os.environ.get("CROWD_STEPS", "12"))
 INSTANTS = int(os.environ.get("CROWD_INSTANTS", "25"))
 PROCESSES = int(os.environ.get("CROWD_PROCESSES", "4"))
 

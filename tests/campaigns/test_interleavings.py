@@ -11,7 +11,7 @@ from campaigns import verifying
 from tests.campaigns.ledger_model import Delivery, Ledger
 from tests.campaigns.real_ledger import RealLedger, at_once
 
-ROUNDS = int(os.environ.get("LEDGER_INTERLEAVINGS", "60"))
+ROUNDS = int(os.environ.get("LEDGER_INTERLEAVINGS", "36"))
 AN_ARTICLE = 12  # rounds about one article, then another
 
 SLOTS = ("a", "b", "c")

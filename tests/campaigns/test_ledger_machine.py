@@ -19,7 +19,7 @@ from campaigns import verifying
 from tests.campaigns.ledger_model import Delivery, Ledger
 from tests.campaigns.real_ledger import RealLedger, at_once
 
-EXAMPLES = int(os.environ.get("LEDGER_EXAMPLES", "15"))
+EXAMPLES = int(os.environ.get("LEDGER_EXAMPLES", "10"))
 STEPS = int(os.environ.get("LEDGER_STEPS", "30"))
 
 SLOTS = ("a", "b", "c")

@@ -4,20 +4,9 @@ import gzip
 import re
 from pathlib import Path
 
-import pytest
-from django.core.management import call_command
-
 from config import settings as real
 
 SHEETS = Path(real.BASE_DIR) / "static" / "css"
-
-
-@pytest.fixture
-def collected(settings, tmp_path):
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = real.STORAGES
-    call_command("collectstatic", "--no-input", verbosity=0)
-    return tmp_path
 
 
 def test_one_style_sheet_holds_all_in_their_layers_and_every_text_is_packed(collected):

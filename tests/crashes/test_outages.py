@@ -19,7 +19,7 @@ from tests.config.launch import eventually
 from tests.crashes import matrix
 from tests.crashes.stack import beat, worker
 
-IMPORTS = int(os.environ.get("OUTAGE_IMPORTS", "40"))
+IMPORTS = int(os.environ.get("OUTAGE_IMPORTS", "20"))
 NOTHING_SAID = {"data": {}, "content_type": "application/json", "headers": {"If-Match": '"1"'}}
 SECONDS_A_READER_WAITS = 2.0  # on a machine that is busy with other things
 

@@ -7,7 +7,19 @@ import subprocess
 import psycopg
 import pytest
 
-from tests.config.launch import eventually
+from config.embedded import Folders, Lease, Postgres
+from tests.config.launch import eventually, folder
+
+
+@pytest.fixture(scope="module")
+def kept():
+    """A server that tests only ask."""
+    for data_dir in folder():
+        folders = Folders(data_dir)
+        lease = Lease(folders, [postgres := Postgres(folders)])
+        lease.take()
+        yield postgres
+        lease.release()
 
 
 @pytest.fixture
@@ -26,17 +38,17 @@ def run(postgres, sql):
         connection.execute(sql)
 
 
-def test_it_listens_on_no_network_address(postgres):
-    assert ask(postgres, "SHOW listen_addresses") == ""
+def test_it_listens_on_no_network_address(kept):
+    assert ask(kept, "SHOW listen_addresses") == ""
 
 
-def test_it_folds_the_letters_of_every_script(postgres):
-    assert ask(postgres, "SELECT lower('МОСУЛ ÎSLAM ΜΟΣΟΎΛΗ')") == "мосул îslam μοσούλη"
+def test_it_folds_the_letters_of_every_script(kept):
+    assert ask(kept, "SELECT lower('МОСУЛ ÎSLAM ΜΟΣΟΎΛΗ')") == "мосул îslam μοσούλη"
 
 
-def test_it_brings_the_extensions_that_search_needs(postgres):
+def test_it_brings_the_extensions_that_search_needs(kept):
     brought = "SELECT count(*) FROM pg_available_extensions WHERE name = ANY(%s)"
-    with psycopg.connect(**postgres.address) as connection:
+    with psycopg.connect(**kept.address) as connection:
         found = connection.execute(brought, [["pg_trgm", "unaccent", "btree_gist"]]).fetchone()
     assert found == (3,)
 
