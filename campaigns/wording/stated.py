@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
 from campaigns import figures, terms
 from campaigns.enums import Kind, Part
-from campaigns.figures.grammar import figures_of
+from campaigns.figures.grammar import Figure, figures_of
 from campaigns.wording.labels import FROM_WORDS, SPELLED_OUT
 from campaigns.wording.letters import listed
 
@@ -31,13 +32,13 @@ def figure(fact: "StatedFact") -> str:
 def as_stated(fact: "StatedFact") -> str:
     """The figure in the quote's own words, hedge and unit included: "only about 6 percent".
 
-    Where no words of the quote are marked as the quantity, the bounds are spelled out; "" where
-    the fact has neither.
+    A hedge beside the figure stays with it, marked or not. Where no words of the quote are marked
+    as the quantity, nor soften it, the bounds are spelled out; "" where the fact has neither.
     """
     inside = [role for role in fact.roles if fact.start <= role["start"] < role["end"] <= fact.end]
     quantities = [role for role in inside if role["role"] == Part.QUANTITY]
     if not quantities:
-        return in_bounds(fact)
+        return _unmarked(fact) or in_bounds(fact)
     start, end = quantities[0]["start"], quantities[0]["end"]
     for part, reach in (
         (Part.UNIT, UNIT_REACH),
@@ -48,8 +49,8 @@ def as_stated(fact: "StatedFact") -> str:
             if role["role"] == part and _gap(role, start, end) <= reach:
                 start, end = min(start, role["start"]), max(end, role["end"])
     words = fact.quote[start - fact.start : end - fact.start]
-    if _is_one_sided(fact) and not _hedged(inside, start, end):
-        words = _bounded(fact, start - fact.start, end - fact.start)
+    if not _hedged(inside, start, end):
+        words = _hedged_by_words(fact, start - fact.start, end - fact.start)
     return " ".join(words.split())
 
 
@@ -62,17 +63,41 @@ def _hedged(roles: Iterable[dict[str, Any]], start: int, end: int) -> bool:
     return any(start <= hedge["start"] and hedge["end"] <= end for hedge in hedges)
 
 
-def _bounded(fact: "StatedFact", start: int, end: int) -> str:
-    """A bound with the words that make it one, where no hedge is marked; else spelled out.
+def _hedged_by_words(fact: "StatedFact", start: int, end: int) -> str:
+    """The words of a figure with those beside them that bound or soften it, where none is marked.
 
-    "40" alone would be read as a figure where "more than 40" was stated.
+    "40" alone would be read as a figure where "more than 40" was stated: where no words are found
+    that make a bound, it is spelled out.
     """
-    table = figures.table_of(fact.article.language)
-    for figure in figures_of(fact.quote, table) if table else ():
+    for figure in _figures_in(fact.quote, fact.article.language):
         covers = figure.start < end and start < figure.end
-        if covers and (figure.low, figure.high) == (fact.low, fact.high):
+        is_doubtful = not figure.is_sure and not _is_one_sided(fact)
+        if covers and (is_doubtful or _is_of(figure, fact)):
             return fact.quote[min(start, figure.start) : max(end, figure.end)]
-    return in_bounds(fact)
+    return in_bounds(fact) if _is_one_sided(fact) else fact.quote[start:end]
+
+
+def _unmarked(fact: "StatedFact") -> str:
+    """The words that bound or soften a figure of which none are marked, and its number; else "".
+
+    They have to stand once in the quote: of two figures alike nobody says which is meant.
+    """
+    said = _figures_in(fact.quote, fact.article.language)
+    found = [figure for figure in said if figure.is_sure and _is_of(figure, fact)]
+    if len(found) != 1 or found[0].start == found[0].core[0]:
+        return ""
+    return " ".join(fact.quote[found[0].start : found[0].end].split())
+
+
+def _is_of(figure: Figure, fact: "StatedFact") -> bool:
+    return (figure.low, figure.high) == (fact.low, fact.high)
+
+
+@lru_cache(maxsize=10_000)
+def _figures_in(quote: str, language: str) -> tuple[Figure, ...]:
+    """Every figure of a quote. A page asks several times for each of its facts."""
+    table = figures.table_of(language)
+    return tuple(figures_of(quote, table)) if table else ()
 
 
 def _gap(role: dict[str, Any], start: int, end: int) -> int:

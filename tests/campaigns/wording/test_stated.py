@@ -54,6 +54,24 @@ def test_a_bound_is_never_shown_as_a_figure_where_its_hedge_is_not_marked(quote,
     assert wording.as_stated(fact) == words
 
 
+@pytest.mark.parametrize(
+    ("quote", "language", "roles", "words"),
+    [
+        ("some say about 30 percent is left", "en", {"quantity": "30"}, "about 30 percent"),
+        ("some say about 30 percent is left", "en", {}, "about 30 percent"),
+        ("perhaps thousands of soldiers", "en", {"quantity": "thousands"}, "perhaps thousands"),
+        ("بقي نحو ٣٠ في المئة", "ar", {"quantity": "٣٠"}, "نحو ٣٠ في المئة"),
+        ("about 30 percent, about 30 percent", "en", {}, "30 percent"),
+        ("qiyaas ahaan 30 boqolkiiba", "so", {}, "30 percent"),
+    ],
+)
+def test_a_hedge_that_nobody_marked_stays_with_its_figure(quote, language, roles, words):
+    bounds = {} if roles == {"quantity": "thousands"} else {"low": 30, "high": 30}
+    fact = stated(quote, roles, unit=PERCENT, **bounds)
+    fact.article = Article(language=language)
+    assert wording.as_stated(fact) == words
+
+
 def test_a_quantity_that_stands_outside_the_quote_does_not_lend_its_words():
     fact = stated("the rest", low=6, high=6, unit=PERCENT)
     fact.roles = [{"role": "quantity", "start": 0, "end": 1, "exact": "6"}]
