@@ -29,6 +29,12 @@ def test_who_is_called_so_stands_once_and_in_one_line_at_the_head(read, article,
     assert page.headings[:-1] == []
 
 
+def test_whoever_finds_an_actor_is_told_where_all_that_it_said_stands(read, article, guard):
+    told = "all that an actor said, and that is said of it, stands on its page."
+    assert told in read("/search/", q="exampleville guard").words
+    assert told not in read("/search/", q="mosul").words
+
+
 def test_who_was_found_by_another_name_is_told_with_it(read, article, guard):
     assert head(read("/search/", q="حرس")) == "Actor: The Exampleville Guard (حرس)"
 
