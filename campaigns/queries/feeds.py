@@ -1,11 +1,13 @@
 """What feeds tell: facts by their latest change, and the dates that facts announce."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.db.models import F, Q
 from django.utils.translation import gettext
 
 from actors.models import Actor
+from articles.models import Article
 from campaigns.enums import Kind, Modality
 from campaigns.errors import Unreadable
 from campaigns.models import Campaign, Resolution, StatedFact
@@ -35,6 +37,16 @@ def of_actor(actor: Actor, asked: Asked) -> list[StatedFact]:
     """The facts that name an actor, or one that was merged into it."""
     links = Resolution.objects.known_at(asked.clocks.known_at).standing_for(actor)
     return newest(known(asked).filter(fact__in=links.values("fact")), asked)
+
+
+def of_article(article: Article, asked: Asked) -> list[StatedFact]:
+    """The facts that an article states, or stated before it was changed."""
+    return newest(known(asked).filter(article=article), asked)
+
+
+def of_fact(fact: UUID, asked: Asked) -> list[StatedFact]:
+    """One fact: an entry that each of its versions brings up to date."""
+    return newest(known(asked).filter(fact=fact), asked)
 
 
 def of_all(asked: Asked) -> list[StatedFact]:

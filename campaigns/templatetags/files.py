@@ -16,7 +16,8 @@ WITH_A_TABLE = (
     *("home", "campaign", "brief", "fact", "actors", "actor", "articles", "article"),
     *("contested", "changes", "search"),
 )
-WITH_A_FEED = ("home", "campaign", "brief", "actor", "changes", "search")
+WITH_A_FEED = ("campaign", "brief", "fact", "actor", "article", "changes", "search")
+WITH_THAT_OF_ALL = ("home", "actors", "articles", "contested")
 WITH_DATES = ("campaign", "brief")
 
 
@@ -35,11 +36,17 @@ def tables(path: str, here: str, asked: Asked) -> list[tuple[str, str]]:
 @register.simple_tag
 def feeds(path: str, here: str, asked: Asked) -> list[tuple[str, str, str]]:
     """Where a program can follow the page: word, address and icon; none where it cannot."""
-    told = [(gettext("Feed"), "feed.atom", "rss")] if here in WITH_A_FEED else []
+    told = (
+        [(gettext("Feed"), "feed.atom", "rss")] if here in (*WITH_A_FEED, *WITH_THAT_OF_ALL) else []
+    )
     told += [(gettext("Events"), "dates.ics", "calendar-event")] if here in WITH_DATES else []
     own = {name: value for name, value in asked.own.items() if name in ("q", *FIELDS)}
     query = urlencode(own | asked.hiding)
-    path = _of_files(reverse("changes"), "changes") if here == "home" else _of_files(path, here)
+    path = (
+        _of_files(reverse("changes"), "changes")
+        if here in WITH_THAT_OF_ALL
+        else _of_files(path, here)
+    )
     return [(word, f"{path}{name}{query and '?'}{query}", icon) for word, name, icon in told]
 
 

@@ -1,6 +1,7 @@
 """The doors of readers' own programs: Atom feeds and calendars."""
 
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -8,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from actors.models import Actor
-from campaigns import terms
+from articles.models import Article
+from campaigns import terms, wording
 from campaigns.feeds import atom, ical
 from campaigns.files import kept, site_of
 from campaigns.models import Campaign, StatedFact
 from campaigns.queries import feeds
 from campaigns.queries.asked import Asked
+from campaigns.queries.lists import known
 from campaigns.views.asking import asking, campaign_asked, narrowed
 
 
@@ -29,6 +32,20 @@ def actor(request: HttpRequest, asked: Asked, slug: str) -> HttpResponseBase:
     found = get_object_or_404(Actor.objects.select_related("merged_into"), slug=slug).survivor
     page = found.get_absolute_url()
     return _atom(request, asked, found.name, page, feeds.of_actor(found, asked))
+
+
+@asking
+def article(request: HttpRequest, asked: Asked, pk: int) -> HttpResponseBase:
+    found = get_object_or_404(Article, pk=pk)
+    page = reverse("article", args=[pk])
+    return _atom(request, asked, found.title, page, feeds.of_article(found, asked))
+
+
+@asking
+def fact(request: HttpRequest, asked: Asked, fact: UUID) -> HttpResponseBase:
+    found = get_object_or_404(known(asked).select_related("measure", "campaign"), fact=fact)
+    name = wording.listed((terms.label(found.measure), terms.name(found.campaign)))
+    return _atom(request, asked, name, found.get_absolute_url(), feeds.of_fact(fact, asked))
 
 
 @asking

@@ -1,5 +1,7 @@
 """Feeds and calendars as readers' programs parse them."""
 
+from uuid import UUID
+
 import feedparser
 import icalendar
 import pytest
@@ -114,6 +116,20 @@ def test_the_feed_of_an_actor_has_what_names_it(client, facts):
     assert entry.id == f"urn:uuid:{facts['relation'].fact}"
 
 
+def test_the_feed_of_an_article_has_all_that_it_states_and_that_of_a_fact_itself(
+    client, facts, take
+):
+    take(the_article(url="https://news.example/two"))
+    fact = facts["vote"]
+    told = entries(client, f"/articles/{fact.article_id}/feed.atom")
+    assert {entry.id for entry in told} == {f"urn:uuid:{one.fact}" for one in facts.values()}
+    [entry] = entries(client, f"/facts/{fact.fact}/feed.atom")
+    assert (entry.id, entry.link) == (
+        f"urn:uuid:{fact.fact}",
+        f"http://testserver/facts/{fact.fact}/",
+    )
+
+
 def test_a_feed_hides_what_is_unreviewed_where_the_reader_does(client, facts):
     assert entries(client, "/campaigns/mosul/feed.atom", unreviewed="0") == []
 
@@ -205,7 +221,12 @@ def test_a_page_leads_to_its_feeds(client, facts):
     links = Page(client.get("/campaigns/mosul/?unreviewed=0")).links
     assert links.count("/campaigns/mosul/feed.atom?unreviewed=0") == 2  # for programs, and to click
     assert links.count("/campaigns/mosul/dates.ics?unreviewed=0") == 2
-    assert "/changes/feed.atom" in Page(client.get("/changes/")).links
+    for address in ("/", "/changes/", "/contested/", "/actors/", "/articles/"):
+        assert "/changes/feed.atom" in Page(client.get(address)).links
+    fact = facts["figure"]
+    for address in (f"/facts/{fact.fact}/", f"/articles/{fact.article_id}/"):
+        assert f"{address}feed.atom" in Page(client.get(address)).links
+        assert client.get(f"{address}feed.atom").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -214,6 +235,8 @@ def test_a_page_leads_to_its_feeds(client, facts):
         ("/campaigns/atlantis/feed.atom", 404),
         ("/campaigns/atlantis/dates.ics", 404),
         ("/actors/nobody/feed.atom", 404),
+        ("/articles/0/feed.atom", 404),
+        (f"/facts/{UUID(int=0)}/feed.atom", 404),
         ("/changes/feed.atom?known_at=soon", 400),
     ],
 )
