@@ -78,11 +78,11 @@ class Guide:
     def readme(self) -> None:
         self.page.set_viewport_size({"width": 1120, "height": 900})
         self.go("/?on=2017-05-25")
-        self.picture("dashboard", 824)
+        self.picture("dashboard", 792)
         self.go(RAQQA)
         self.part("campaign", "figures", 640)
-        self.part("charts", "charts", 560)
-        self.part("relations", "relations", 772)
+        self.part("charts", "charts", 564)
+        self.part("relations", "relations", 760)
         self.page.set_viewport_size({"width": 960, "height": 1000})
 
     def hand_over(self, article: dict[str, Any]) -> None:
