@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from campaigns import terms
 from campaigns.charts import WIDTH
 from campaigns.charts.letters import cut, width_of
 from campaigns.charts.lines import Stroke, Told, draw_all, lengthened
@@ -79,7 +78,7 @@ def network_of(ties: Sequence[Tie]) -> Network:
     drawn = [tie for tie in ties if {tie.subject.key, tie.object.key} <= set(keys)][:MOST_TIES]
     names = tuple(named[key][0].name for key in keys)
     pairs = tuple((keys.index(tie.subject.key), keys.index(tie.object.key)) for tie in drawn)
-    kinds = [tuple(cut(_kind(tie), KIND_LENGTH, LINES)) for tie in drawn]
+    kinds = [tuple(cut(tie.kind, KIND_LENGTH, LINES)) for tie in drawn]
     dated = [(*kind, *filter(None, [tie.when])) for kind, tie in zip(kinds, drawn, strict=True)]
     height, boxes, lines, words = _laid_out(names, pairs, tuple(kinds), tuple(dated))
     return Network(
@@ -96,10 +95,6 @@ def network_of(ties: Sequence[Tie]) -> Network:
         apart=len(ties) - len(drawn),
         undated=sum(told != full for told, full in zip(words, dated, strict=True)),
     )
-
-
-def _kind(tie: Tie) -> str:
-    return terms.label(tie.fact.measure).lower()
 
 
 @lru_cache(maxsize=KEPT)

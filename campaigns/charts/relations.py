@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext
+
 from actors.names import fold
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.enums import STANDING, Review
 from campaigns.status import reaches
 from campaigns.tables.towns import town_of
@@ -46,6 +48,12 @@ class Tie:
     @property
     def fact(self) -> "StatedFact":
         return self.facts[0]
+
+    @property
+    def kind(self) -> str:
+        """What is stated to hold, and how where not outright: "backs", "planned: backs"."""
+        kind, how = terms.label(self.fact.measure).lower(), wording.how_stated(self.fact)
+        return gettext("{how}: {kind}").format(how=how, kind=kind) if how else kind
 
     @property
     def when(self) -> str:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
-from campaigns.enums import Kind, SourceState
+from campaigns.enums import Kind, Modality, SourceState
 from campaigns.wording.excerpts import quoted_within
-from campaigns.wording.labels import SOURCE_NOTES
+from campaigns.wording.labels import MODALITY_WORDS, SOURCE_NOTES
 from campaigns.wording.letters import isolated, listed
 from campaigns.wording.stated import (
     concerns,
@@ -89,6 +89,11 @@ def byline(fact: "StatedFact") -> str:
     else:
         told = gettext("{speakers}, via {outlet}")
     return told.format(speakers=speakers, outlet=outlet)
+
+
+def how_stated(fact: "StatedFact") -> str:
+    """The word for how it is stated, where not outright: "planned"; else ""."""
+    return "" if fact.is_plain else str(MODALITY_WORDS[Modality(fact.modality)])
 
 
 def beside_review(fact: "StatedFact") -> list[str]:

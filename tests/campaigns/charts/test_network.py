@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from campaigns.charts.network import MOST_NAMES, network_of
 from campaigns.charts.relations import ties_of
+from campaigns.enums import Modality
 from tests.campaigns.charts.test_relations import BOTH, said
 
 
@@ -62,6 +63,11 @@ def written(network):
 def test_a_line_has_the_month_of_its_statement_beneath_its_kind():
     network = network_of(ties_of([said(*BOTH, actors=BOTH, **DAY)]))
     assert (written(network), network.undated) == (["backs Dec 2016"], 0)
+
+
+def test_what_is_planned_says_so_before_its_kind():
+    plan = said(*BOTH, actors=BOTH, modality=Modality.PLANNED, **DAY)
+    assert written(network_of(ties_of([plan]))) == ["planned: backs Dec 2016"]
 
 
 def test_a_date_that_finds_no_room_stands_in_the_list_alone_and_all_others_stay():
