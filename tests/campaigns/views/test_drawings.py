@@ -92,6 +92,18 @@ def test_a_relation_that_is_denied_says_so_in_its_name_and_on_its_line(client, r
     assert lines == ["denied: fights", "May 2017", "backs", "May 2017"]
 
 
+def test_the_key_of_a_network_counts_the_lines_whose_words_give_no_date(client, relations, curator):
+    def key():
+        return Page(client.get("/campaigns/mosul/", ON)).words.partition("still holds. ")[2]
+
+    assert not key().startswith("One line has no date")
+    undated = Correction(stated_for="")
+    reviewing.revise(relations["fights"].fact, version=1, by=curator, correction=undated)
+    assert key().startswith("One line has no date: its words give none.")
+    reviewing.revise(relations["backs"].fact, version=1, by=curator, correction=undated)
+    assert key().startswith("2 lines have no date: their words give none.")
+
+
 def test_what_is_mutual_has_no_arrow_in_the_network_and_none_in_lists(client, relations):
     def told():
         page = client.get("/campaigns/mosul/", ON).content.decode()
