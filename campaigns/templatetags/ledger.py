@@ -93,6 +93,7 @@ for kept in (
     register.filter(kept.__name__, on_a_page(kept))
 
 for name, words in {
+    "alone_word": wording.ALONE_WORDS,
     "change_word": wording.CHANGE_WORDS,
     "ground_word": wording.GROUND_WORDS,
     "modality_word": wording.MODALITY_WORDS,

@@ -17,6 +17,7 @@ from campaigns.wording.excerpts import (
     quoted_within,
 )
 from campaigns.wording.labels import (
+    ALONE_WORDS,
     CHANGE_WORDS,
     CORRECTED_WORDS,
     COURSE_WORDS,
@@ -81,6 +82,7 @@ from campaigns.wording.times import (
 )
 
 __all__ = [
+    "ALONE_WORDS",
     "CHANGE_WORDS",
     "CORRECTED_WORDS",
     "COURSE_WORDS",
