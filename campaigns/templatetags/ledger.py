@@ -47,6 +47,7 @@ for word in (
     wording.cut_at,
     wording.field_moment,
     wording.hidden,
+    wording.hidden_of,
     wording.how_fresh,
     wording.host,
     wording.in_sentence,
