@@ -4,7 +4,6 @@ Facts go in, as the ledger keeps them; nothing is read or written here. The rule
 section those of `docs/method.md`.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
@@ -34,6 +33,7 @@ class Verdict:
     statements: list["StatedFact"] = field(default_factory=list)  # all of it, the newest first
     series: list["StatedFact"] = field(default_factory=list)  # those like the headline
     hidden: int = 0  # unreviewed statements of it that the reader does not want to see
+    hidden_rivals: int = 0  # how many of these would stand against the headline
     later: "StatedFact | None" = None  # where nothing stands yet: the first that is to count
     independent_sources: int = 0
     age_days: int | None = None
@@ -45,6 +45,11 @@ class Verdict:
     @property
     def contested(self) -> bool:
         return bool(self.rivals)
+
+    @property
+    def undisputed(self) -> bool:
+        """Whether nothing stands against the headline, hidden or not: else it has no direction."""
+        return not self.rivals and not self.hidden_rivals
 
     @property
     def sides(self) -> list["StatedFact"]:
@@ -91,7 +96,6 @@ def status_of(
     so_far = [fact for fact in shown if has_begun(fact, on)]
     coming = [fact for fact in shown if _is_announced(fact, on)]
     hidden = [fact for fact in left_out if has_begun(fact, on) or _is_announced(fact, on)]
-    hidden_of = Counter(fact.measure_id for fact in hidden)
     measures = {fact.measure_id: fact.measure for fact in shown if _is(fact, Kind.QUANTITY)}
     scopes = Scopes(own_places)
     return Status(
@@ -102,7 +106,7 @@ def status_of(
                 [fact for fact in shown if fact.measure_id == measure.pk],
                 on,
                 scopes,
-                hidden=hidden_of[measure.pk],
+                hidden=[fact for fact in hidden if fact.measure_id == measure.pk],
             )
             for measure in sorted(measures.values(), key=lambda m: (m.position, m.slug))
         ],
@@ -182,20 +186,26 @@ class Scopes:
 
 
 def _judge(
-    measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scopes, *, hidden: int
+    measure: "Measure",
+    facts: list["StatedFact"],
+    on: date,
+    scopes: Scopes,
+    *,
+    hidden: list["StatedFact"],
 ) -> Verdict:
     so_far = _newest_first(fact for fact in facts if has_begun(fact, on))
     figures = [fact for fact in so_far if fact.has_figure] or so_far
     accepted = [fact for fact in figures if fact.review == Review.ACCEPTED]
     if not figures:
         later = min(facts, key=lambda fact: (counts_from(fact), fact.pk or 0))
-        reasons = {"freshness": _unstated_reason(on, hidden), **_hidden_reason(hidden)}
-        return Verdict(measure=measure, later=later, hidden=hidden, reasons=reasons)
+        reasons = {"freshness": _unstated_reason(on, len(hidden)), **_hidden_reason(len(hidden))}
+        return Verdict(measure=measure, later=later, hidden=len(hidden), reasons=reasons)
     headline = (accepted or figures)[0]
     agreeing, rivals = _company(headline, (f for f in figures if f != headline), scopes)
+    _, hidden_rivals = _company(headline, hidden, scopes)
     freshness, age, freshness_reason = _freshness(measure, headline, on)
     course, course_from, course_reason = _course(
-        measure, headline, accepted or figures, scopes, hidden
+        measure, headline, accepted or figures, scopes, len(hidden)
     )
     return Verdict(
         measure=measure,
@@ -204,7 +214,8 @@ def _judge(
         agreeing=agreeing,
         newer_unreviewed=[f for f in figures if newness(f) > newness(headline)],
         statements=figures,
-        hidden=hidden,
+        hidden=len(hidden),
+        hidden_rivals=len(hidden_rivals),
         series=[f for f in figures if _comparable(measure, f, headline, scopes)],
         independent_sources=independent([headline, *agreeing]),
         age_days=age,
@@ -213,10 +224,10 @@ def _judge(
         course_from=course_from,
         reasons={
             "headline": _headline_reason(headline),
-            "contested": _contested_reason(measure, rivals, hidden),
+            "contested": _contested_reason(measure, rivals, len(hidden), len(hidden_rivals)),
             "freshness": freshness_reason,
             "course": course_reason,
-            **_hidden_reason(hidden),
+            **_hidden_reason(len(hidden)),
         },
     )
 
@@ -370,7 +381,18 @@ def _hidden_reason(hidden: int) -> dict[str, str]:
     return {"hidden": words.format(n=hidden)} if hidden else {}
 
 
-def _contested_reason(measure: "Measure", rivals: list["StatedFact"], hidden: int) -> str:
+def _contested_reason(
+    measure: "Measure", rivals: list["StatedFact"], hidden: int, hidden_rivals: int
+) -> str:
+    if not rivals and hidden_rivals:
+        words = ngettext(
+            "No comparable reviewed statement about the same time contradicts it; {n} unreviewed "
+            "one that is hidden does.",
+            "No comparable reviewed statement about the same time contradicts it; {n} unreviewed "
+            "ones that are hidden do.",
+            hidden_rivals,
+        )
+        return words.format(n=hidden_rivals)
     if not rivals and hidden:
         return gettext("No comparable reviewed statement about the same time contradicts it.")
     if not rivals:

@@ -26,10 +26,10 @@ def finding(verdict: "Verdict", fact: "StatedFact", *, via: bool = False) -> str
 
     Of a flow: "Strikes: three strikes, fewer than before, ...". What is contested has no direction,
     and what stands against it is named as well. Where a reader hides statements, their number ends
-    it. With `via`, who published it stands behind who said it.
+    it, and whether they contest it. With `via`, who published it stands behind who said it.
     """
     told = _found(verdict, fact, via=via)
-    hidden = wording.hidden(verdict.hidden)
+    hidden = wording.hidden_of(verdict)
     return wording.listed((told, hidden)) if hidden else told
 
 
@@ -49,8 +49,9 @@ def _found(verdict: "Verdict", fact: "StatedFact", *, via: bool) -> str:
 
 
 def _course(verdict: "Verdict") -> tuple[str, str]:
-    """What to say around a figure of its course, and what behind it; nothing where it has none."""
-    if verdict.course not in TOWARDS:
+    """What to say around a figure of its course, and what behind it; nothing where it has none,
+    or where what is hidden would tell another."""
+    if verdict.course not in TOWARDS or not verdict.undisputed:
         return "{figure}", ""
     if verdict.measure.nature == Nature.FLOW:
         return "{figure}", wording.course_word(verdict)

@@ -47,6 +47,7 @@ for word in (
     wording.cut_at,
     wording.field_moment,
     wording.hidden,
+    wording.hidden_of,
     wording.how_fresh,
     wording.host,
     wording.in_sentence,
@@ -93,6 +94,7 @@ for kept in (
     register.filter(kept.__name__, on_a_page(kept))
 
 for name, words in {
+    "alone_word": wording.ALONE_WORDS,
     "change_word": wording.CHANGE_WORDS,
     "ground_word": wording.GROUND_WORDS,
     "modality_word": wording.MODALITY_WORDS,

@@ -17,6 +17,7 @@ from campaigns.wording.excerpts import (
     quoted_within,
 )
 from campaigns.wording.labels import (
+    ALONE_WORDS,
     CHANGE_WORDS,
     CORRECTED_WORDS,
     COURSE_WORDS,
@@ -44,6 +45,7 @@ from campaigns.wording.sentences import (
     byline,
     contested,
     hidden,
+    hidden_of,
     how_stated,
     said_by,
     sentence,
@@ -83,6 +85,7 @@ from campaigns.wording.times import (
 )
 
 __all__ = [
+    "ALONE_WORDS",
     "CHANGE_WORDS",
     "CORRECTED_WORDS",
     "COURSE_WORDS",
@@ -115,6 +118,7 @@ __all__ = [
     "for_when",
     "freshness",
     "hidden",
+    "hidden_of",
     "host",
     "how_fresh",
     "how_stated",

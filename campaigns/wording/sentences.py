@@ -21,6 +21,7 @@ from campaigns.wording.stated import (
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
+    from campaigns.status import Verdict
 
 
 def sentence(fact: "StatedFact") -> str:
@@ -113,3 +114,18 @@ def hidden(statements: int) -> str:
     """What stands beside words that leave statements out: "2 unreviewed hidden"; else ""."""
     words = ngettext("{n} unreviewed hidden", "{n} unreviewed hidden", statements)
     return words.format(n=statements) if statements else ""
+
+
+def hidden_of(verdict: "Verdict") -> str:
+    """The same beside what stands first of a measure: "3 unreviewed hidden, 1 of which contests
+    it"; "" where none is hidden."""
+    told, against = hidden(verdict.hidden), verdict.hidden_rivals
+    if not against:
+        return told
+    if against == verdict.hidden:
+        words = ngettext("{hidden}, which contests it", "{hidden}, which contest it", against)
+    else:
+        words = ngettext(
+            "{hidden}, {n} of which contests it", "{hidden}, {n} of which contest it", against
+        )
+    return words.format(hidden=told, n=against)

@@ -78,16 +78,18 @@ def test_a_figure_whose_rival_is_hidden_is_not_called_uncontested(read, fact, cu
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("/", "accepted) 1 unreviewed hidden"),
-        ("/campaigns/mosul/", ", accepted, 1 unreviewed hidden"),
+        ("/", "6 days old 1 unreviewed hidden, which contests it"),
+        ("/campaigns/mosul/", ", accepted, 1 unreviewed hidden, which contests it"),
         ("/campaigns/mosul/", "Reviewed alone 1 unreviewed statement is hidden: all this is"),
-        ("/campaigns/mosul/brief/", "accepted, 1 unreviewed hidden."),
-        ("/campaigns/mosul/brief/", "6 days old; 1 unreviewed hidden"),
-        ("/embed/campaigns/mosul/territory-remaining/", "accepted, 1 unreviewed hidden"),
-        ("/api/v1/campaigns/mosul/status/", '"hidden":1,"contested":false'),
+        ("/campaigns/mosul/", "No direction What is hidden contests it, so that no direction"),
+        ("/campaigns/mosul/", "Contested by what is hidden No comparable reviewed statement"),
+        ("/campaigns/mosul/brief/", "accepted, 1 unreviewed hidden, which contests it."),
+        ("/campaigns/mosul/brief/", "6 days old; 1 unreviewed hidden, which contests it"),
+        ("/embed/campaigns/mosul/territory-remaining/", "accepted, 1 unreviewed hidden, which"),
+        ("/api/v1/campaigns/mosul/status/", '"hidden":1,"hidden_rivals":1,"contested":false'),
     ],
 )
-def test_every_door_says_of_a_course_that_statements_of_its_measure_are_hidden(
+def test_every_door_says_that_what_is_hidden_contests_a_figure_and_claims_no_course(
     read, fact, curator, take, address, told
 ):
     reviewing.accept(fact.fact, version=1, by=curator)
@@ -102,7 +104,21 @@ def test_every_door_says_of_a_course_that_statements_of_its_measure_are_hidden(
     take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
     words = read(address, on="2017-05-31", unreviewed="false").words
     assert told in words
-    assert "falling" in words
+    assert "falling" not in words.lower().replace('"direction":"falling"', "")
+
+
+def test_a_course_is_told_where_nothing_that_is_hidden_contests_it(read, fact, curator, take):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    for share, day in (("10", "2017-05-02"), ("8", "2017-05-03")):
+        words = TEXT.replace("6 percent", f"{share} percent")
+        url = f"https://news.example/{share}"
+        take(builders.article(words, remains(words, share, day), url=url))
+    before = StatedFact.objects.open().get(low=10)
+    reviewing.accept(before.fact, version=1, by=curator)
+    for address in ("/", "/campaigns/mosul/", "/campaigns/mosul/brief/"):
+        words = read(address, on="2017-05-31", unreviewed="false").words
+        assert "falling from only about 10 percent" in words
+        assert ("1 unreviewed hidden" in words, "contests it" in words) == (True, False)
 
 
 def test_what_is_not_stated_is_told_as_ever_where_nothing_is_hidden(read, article, fact, curator):
