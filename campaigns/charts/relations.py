@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
-
 from actors.names import fold
 from campaigns import terms, wording
 from campaigns.enums import STANDING, Review
@@ -52,8 +50,7 @@ class Tie:
     @property
     def kind(self) -> str:
         """What is stated to hold, and how where not outright: "backs", "planned: backs"."""
-        kind, how = terms.label(self.fact.measure).lower(), wording.how_stated(self.fact)
-        return gettext("{how}: {kind}").format(how=how, kind=kind) if how else kind
+        return wording.qualified(terms.label(self.fact.measure).lower(), self.fact)
 
     @property
     def when(self) -> str:

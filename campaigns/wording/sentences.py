@@ -97,6 +97,12 @@ def how_stated(fact: "StatedFact") -> str:
     return "" if fact.is_plain else str(MODALITY_WORDS[Modality(fact.modality)])
 
 
+def qualified(words: str, fact: "StatedFact") -> str:
+    """Words of ours for a fact, behind how it is stated, where not outright: "planned: backs"."""
+    how = how_stated(fact)
+    return gettext("{how}: {words}").format(how=how, words=words) if how else words
+
+
 def beside_review(fact: "StatedFact") -> list[str]:
     """What belongs beside a fact's review, in the order in which it is told."""
     source = SOURCE_NOTES[SourceState(fact.source_state)]
