@@ -6,7 +6,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns import terms, wording
-from campaigns.enums import Course, Modality, Nature, Review
+from campaigns.enums import Course, Nature, Review
 from campaigns.feeds.words import headline, told_by
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _told(fact: "StatedFact", towards: str = "{figure}", beside: str = "", *, vi
         beside,
         wording.byline(fact) if via else _who(fact),
         wording.stated_time(fact) or gettext("time not stated"),
-        "" if fact.is_plain else str(wording.MODALITY_WORDS[Modality(fact.modality)]),
+        wording.how_stated(fact),
         str(wording.REVIEW_WORDS[Review(fact.review)]),
         *wording.beside_review(fact),
     ]

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
-from campaigns.enums import Kind, SourceState
+from campaigns.enums import Kind, Modality, SourceState
 from campaigns.wording.excerpts import quoted_within
-from campaigns.wording.labels import SOURCE_NOTES
+from campaigns.wording.labels import MODALITY_WORDS, SOURCE_NOTES
 from campaigns.wording.letters import isolated, listed
 from campaigns.wording.stated import (
     concerns,
@@ -90,6 +90,17 @@ def byline(fact: "StatedFact") -> str:
     else:
         told = gettext("{speakers}, via {outlet}")
     return told.format(speakers=speakers, outlet=outlet)
+
+
+def how_stated(fact: "StatedFact") -> str:
+    """The word for how it is stated, where not outright: "planned"; else ""."""
+    return "" if fact.is_plain else str(MODALITY_WORDS[Modality(fact.modality)])
+
+
+def qualified(words: str, fact: "StatedFact") -> str:
+    """Words of ours for a fact, behind how it is stated, where not outright: "planned: backs"."""
+    how = how_stated(fact)
+    return gettext("{how}: {words}").format(how=how, words=words) if how else words
 
 
 def beside_review(fact: "StatedFact") -> list[str]:

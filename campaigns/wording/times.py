@@ -142,6 +142,11 @@ def stated_time(fact: "StatedFact") -> str:
         words = gettext("from {time}").format(time=_span(start, first))
     else:
         words = _from_to((start, first), (end, last))
+    return doubted(words, fact)
+
+
+def doubted(words: str, fact: "StatedFact") -> str:
+    """Words for the time of a fact, and whether its source gives it for sure: "2016, uncertain"."""
     doubt = _doubt(fact.stated_for)
     return listed((words, doubt)) if doubt else words
 
