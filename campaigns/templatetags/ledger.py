@@ -213,10 +213,10 @@ def course(verdict: Verdict) -> list[Spot]:
 
 
 @register.simple_tag
-def offer_of_day(asked: Asked, newest: StatedFact | None) -> str:
-    """What to put behind `?` to see the last stated day, where that is long ago; else ""."""
+def day_long_ago(asked: Asked, newest: StatedFact | None) -> date | None:
+    """The last stated day, where that is long ago; else None."""
     day = reaches(newest) if newest else None
-    return asked.on_query(day) if day and asked.long_ago(day) else ""
+    return day if day and asked.long_ago(day) else None
 
 
 @register.filter
