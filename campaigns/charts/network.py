@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_NAMES, MOST_TIES = 20, 40  # that a sheet can hold: the others stand in the list alone
 LINE, LINES = 17, 3  # px of a line; lines of a name
+DATE_LINES = 5  # of "from 15 September 2016, uncertain and approximate": nothing of it is cut
 SPREADS = (1, 1.25, 1.5, 1.9)  # how much room there is between boxes
 NAME_LENGTH, KIND_LENGTH = 17, 14  # letters of a line
 TARGET = 28  # px: on a narrow page still 24
@@ -101,7 +102,7 @@ def network_of(ties: Sequence[Tie]) -> Network:
 
 def _date(tie: Tie) -> list[str]:
     """The time of a tie in lines; none where none is stated."""
-    return cut(tie.when, KIND_LENGTH, LINES) if tie.when else []
+    return cut(tie.when, KIND_LENGTH, DATE_LINES) if tie.when else []
 
 
 @lru_cache(maxsize=KEPT)

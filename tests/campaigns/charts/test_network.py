@@ -74,6 +74,16 @@ def test_a_date_that_is_not_sure_says_so_beneath_it():
     assert edge.lines == ["backs", "Dec 2016,", "uncertain and", "approximate"]
 
 
+def test_nothing_is_cut_from_a_date_it_stands_whole_or_in_the_list_alone():
+    def drawn(edtf):
+        first = date(2016, 9, 15)
+        network = network_of(ties_of([said(*BOTH, stated_for=edtf, earliest=first)]))
+        return written(network), network.undated
+
+    assert drawn("2016-09?/..") == (["backs from September 2016, uncertain"], 0)
+    assert drawn("2016-09%/..") == (["backs"], 1)
+
+
 def test_what_is_planned_says_so_before_its_kind():
     plan = said(*BOTH, actors=BOTH, modality=Modality.PLANNED, **DAY)
     assert written(network_of(ties_of([plan]))) == ["planned: backs Dec 2016"]
