@@ -43,7 +43,7 @@ def told_by(fact: "StatedFact") -> str:
         wording.published(fact),
         wording.how_stated(fact),
         gettext("hedged: {hedges}").format(
-            hedges=wording.listed(map(wording.isolated, fact.hedges))
+            hedges=wording.listed(map(wording.isolated, wording.hedges(fact)))
         )
         if fact.hedges
         else "",

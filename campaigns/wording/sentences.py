@@ -74,6 +74,18 @@ def who_to_whom(fact: "StatedFact") -> str:
     )
 
 
+def hedges(fact: "StatedFact") -> list[str]:
+    """The words that hedge it, as written: those that stand beside each other in the quote are one,
+    "perhaps as early as"."""
+    quote, told = " ".join(fact.quote.split()), list[str]()
+    for words in fact.hedges:
+        if told and f"{told[-1]} {words}" in quote:
+            told[-1] = f"{told[-1]} {words}"
+        else:
+            told.append(words)
+    return told
+
+
 def said_by(fact: "StatedFact") -> str:
     """Who said it, as written; "" where nobody is named."""
     return listed(isolated(named.as_written) for named in fact.speakers)

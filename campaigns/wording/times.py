@@ -176,9 +176,9 @@ def _from_to(start: tuple[str, date], end: tuple[str, date]) -> str:
     if first == last:
         return first
     if _within(start[0], end[0]):
-        return _between(first, _some_day_in(last))
+        return _to_some_day(first, within=_precision(end[0]))
     if _within(end[0], start[0]):
-        return _between(_some_day_in(first), last)
+        return _between(gettext("a day in {month}").format(month=first), last)
     precision, alike = _precision(start[0]), start[1].year == end[1].year
     if not alike or precision != _precision(end[0]):
         return _between(first, last)
@@ -199,8 +199,11 @@ def _within(edtf: str, other: str) -> bool:
     return len(parts) > len(around) and parts[: len(around)] == around
 
 
-def _some_day_in(time: str) -> str:
-    return gettext("a day in {month}").format(month=time)
+def _to_some_day(first: str, *, within: str) -> str:
+    """From a time to an end that is stated as no more than the month, or the year, of that time."""
+    if within == "month":
+        return gettext("{first} to an unnamed day of that month").format(first=first)
+    return gettext("{first} to an unnamed day of that year").format(first=first)
 
 
 def _parts(edtf: str) -> list[str]:

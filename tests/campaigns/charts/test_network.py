@@ -65,7 +65,7 @@ def test_a_line_has_the_month_of_its_statement_beneath_its_kind():
     assert (written(network), network.undated) == (["backs Dec 2016"], 0)
 
 
-def test_a_date_that_is_not_sure_says_so_beneath_it_or_stands_in_the_list_alone():
+def test_a_date_that_is_not_sure_says_so_beneath_it():
     [tie] = ties_of([said(*BOTH, actors=BOTH, stated_for="2016-12-09?", **DAY)])
     [edge] = network_of([tie]).edges
     assert edge.lines == ["backs", "Dec 2016,", "uncertain"]

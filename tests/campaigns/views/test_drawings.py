@@ -186,7 +186,7 @@ def test_each_event_is_a_link_to_its_fact_that_says_whether_it_is_to_come(client
     ]
     content = client.get("/campaigns/mosul/", ON).content.decode()
     words = re.findall(r'class="event__words[^>]*>([^<]+)<', content)
-    assert " ".join(words) == "perhaps, as early as September 2017, uncertain"
+    assert " ".join(words) == "perhaps as early as September 2017, uncertain"
 
 
 def test_an_event_is_filled_only_once_it_is_accepted_and_gone_once_it_is_taken_back(

@@ -46,9 +46,9 @@ def test_where_no_time_is_stated_a_list_says_when_it_was_published():
         ("20XX", "2000 to 2099"),
         ("2017-22", "summer 2017"),
         ("2017-21/2017-24", "spring to winter 2017"),
-        ("2016-12-05/2016-12", "5 December 2016 to a day in December 2016"),
+        ("2016-12-05/2016-12", "5 December 2016 to an unnamed day of that month"),
         ("2016-12/2016-12-20", "a day in December 2016 to 20 December 2016"),
-        ("2016-06/2016", "June 2016 to a day in 2016"),
+        ("2016-06/2016", "June 2016 to an unnamed day of that year"),
     ],
 )
 def test_a_stated_time_is_told_as_precisely_as_it_was_written(edtf, words):
