@@ -13,6 +13,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
+from campaigns.dates import covered_days
 from campaigns.enums import Course, Freshness, Kind, Modality, Nature, Part, Review
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Verdict:
     independent_sources: int = 0
     age_days: int | None = None
     freshness: Freshness = Freshness.NOT_STATED
+    at_best: bool = False  # and staler, had its month or year ended on the first day
     course: Course = Course.FIRST
     course_from: "StatedFact | None" = None
     reasons: dict[str, str] = field(default_factory=dict)
@@ -203,7 +205,7 @@ def _judge(
     headline = (accepted or figures)[0]
     agreeing, rivals = _company(headline, (f for f in figures if f != headline), scopes)
     _, hidden_rivals = _company(headline, hidden, scopes)
-    freshness, age, freshness_reason = _freshness(measure, headline, on)
+    freshness, at_best, age, freshness_reason = _freshness(measure, headline, on)
     course, course_from, course_reason = _course(
         measure, headline, accepted or figures, scopes, len(hidden)
     )
@@ -220,6 +222,7 @@ def _judge(
         independent_sources=independent([headline, *agreeing]),
         age_days=age,
         freshness=freshness,
+        at_best=at_best,
         course=course,
         course_from=course_from,
         reasons={
@@ -278,28 +281,50 @@ def _same_time(measure: "Measure", one: "StatedFact", other: "StatedFact") -> bo
 
 def _freshness(
     measure: "Measure", headline: "StatedFact", on: date
-) -> tuple[Freshness, int | None, str]:
+) -> tuple[Freshness, bool, int | None, str]:
+    """How fresh it is, whether only at best, its age in days, and why."""
     stated = reaches(headline)
     if stated is None:
-        return Freshness.STALE, None, gettext("The source gives no date that this figure is about.")
+        words = gettext("The source gives no date that this figure is about.")
+        return Freshness.STALE, False, None, words
     age = max((on - stated).days, 0)
     if measure.cadence_days is None:
-        return Freshness.FRESH, age, gettext("This measure keeps until it is restated.")
-    words = _age_in_words(age, measure.cadence_days)
-    if age <= measure.cadence_days:
-        return Freshness.FRESH, age, words
-    if age <= measure.cadence_days * STALE_AFTER_CADENCES:
-        return Freshness.AGEING, age, words
-    return Freshness.STALE, age, words
+        return Freshness.FRESH, False, age, gettext("This measure keeps until it is restated.")
+    oldest = max((on - (_may_have_ended(headline) or stated)).days, age)
+    freshness, at_worst = (_by_cadence(days, measure.cadence_days) for days in (age, oldest))
+    words = _age_in_words(age, oldest, measure.cadence_days)
+    return freshness, at_worst != freshness, age, words
 
 
-def _age_in_words(age: int, cadence: int) -> str:
-    words = ngettext(
-        "{age} day old; this measure is fresh up to {fresh} days and stale after {stale}.",
-        "{age} days old; this measure is fresh up to {fresh} days and stale after {stale}.",
-        age,
-    )
-    return words.format(age=f"{age:,}", fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
+def _may_have_ended(fact: "StatedFact") -> date | None:
+    """The first day that can be the last it is about: of "2016" 1 January; None if left open."""
+    end = fact.stated_for.rpartition("/")[2]
+    return covered_days(end)[0] if end != ".." else None
+
+
+def _by_cadence(age: int, cadence: int) -> Freshness:
+    if age <= cadence:
+        return Freshness.FRESH
+    return Freshness.AGEING if age <= cadence * STALE_AFTER_CADENCES else Freshness.STALE
+
+
+def _age_in_words(age: int, oldest: int, cadence: int) -> str:
+    if oldest > age:
+        words = ngettext(
+            "{age} to {oldest} day old, as its source names no day; this measure is fresh up to "
+            "{fresh} days and stale after {stale}.",
+            "{age} to {oldest} days old, as its source names no day; this measure is fresh up to "
+            "{fresh} days and stale after {stale}.",
+            oldest,
+        )
+    else:
+        words = ngettext(
+            "{age} day old; this measure is fresh up to {fresh} days and stale after {stale}.",
+            "{age} days old; this measure is fresh up to {fresh} days and stale after {stale}.",
+            age,
+        )
+    told = {"age": f"{age:,}", "oldest": f"{oldest:,}"}
+    return words.format(**told, fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
 
 
 def _course(

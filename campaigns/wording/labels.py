@@ -30,6 +30,10 @@ FRESHNESS_WORDS = {
     Freshness.STALE: _("stale"),
     Freshness.NOT_STATED: _("not stated"),
 }
+AT_BEST_WORDS = {  # of a month or a year that may have ended long before its last day
+    Freshness.FRESH: _("fresh at best"),
+    Freshness.AGEING: _("ageing at best"),
+}
 COURSE_WORDS = {
     Course.RISING: _("rising"),
     Course.FALLING: _("falling"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import Freshness
-from campaigns.wording.labels import FRESHNESS_WORDS
+from campaigns.wording.labels import AT_BEST_WORDS, FRESHNESS_WORDS
 from campaigns.wording.letters import isolated, listed
 
 if TYPE_CHECKING:
@@ -91,11 +91,15 @@ def freshness(verdict: "Verdict") -> str:
 
 
 def how_fresh(verdict: "Verdict") -> str:
-    """The word for its age. What keeps until it is restated is not called fresh once it is old."""
+    """The word for its age: "fresh", or "fresh at best" where all that is known is a year.
+
+    What keeps until it is restated is not called fresh once it is old.
+    """
     keeps = verdict.freshness == Freshness.FRESH and verdict.measure.cadence_days is None
     if keeps and verdict.age_days:
         return gettext("not restated since")
-    return str(FRESHNESS_WORDS[verdict.freshness])
+    words = AT_BEST_WORDS if verdict.at_best else FRESHNESS_WORDS
+    return str(words[verdict.freshness])
 
 
 def _is_vague(edtf: str) -> bool:

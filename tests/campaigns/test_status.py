@@ -271,6 +271,23 @@ def test_age_is_judged_by_the_measures_own_cadence(on, freshness, age):
 
 
 @pytest.mark.parametrize(
+    ("stated_for", "on", "judged"),
+    [
+        ("2017-05", "2017-05-31", (Freshness.FRESH, True, "0 to 30 days old")),
+        ("2017-04/2017-05?", "2017-06-15", (Freshness.AGEING, True, "15 to 45 days old")),
+        ("2017-05", "2017-07-15", (Freshness.STALE, False, "45 to 75 days old")),
+        ("2017-05-31", "2017-05-31", (Freshness.FRESH, False, "0 days old")),
+        ("2017/2017-05-31", "2017-06-01", (Freshness.FRESH, False, "1 day old")),
+        ("2017-05/..", "2017-06-01", (Freshness.FRESH, False, "1 day old")),
+    ],
+)
+def test_what_names_no_day_is_fresh_only_at_best(stated_for, on, judged):
+    told = verdict(stated(6, 6, ("2017-04-01", "2017-05-31"), stated_for=stated_for), on=on)
+    age = told.reasons["freshness"].partition(";")[0].partition(",")[0]
+    assert (told.freshness, told.at_best, age) == judged
+
+
+@pytest.mark.parametrize(
     ("earlier", "course"),
     [
         (stated(20, 25, "2017-04-01"), Course.FALLING),

@@ -127,6 +127,15 @@ def test_what_keeps_until_it_is_restated_is_not_called_fresh_once_it_is_old(days
     assert wording.how_fresh(verdict) == word
 
 
+@pytest.mark.parametrize(
+    ("freshness", "word"),
+    [(Freshness.FRESH, "fresh at best"), (Freshness.AGEING, "ageing at best")],
+)
+def test_what_may_be_staler_is_called_so_only_at_best(freshness, word):
+    verdict = Verdict(measure=Measure(cadence_days=7), freshness=freshness, at_best=True)
+    assert wording.how_fresh(verdict) == word
+
+
 def test_an_age_is_never_negative():
     with pytest.raises(ValueError, match="-1 days is no age"):
         wording.age(-1)
