@@ -41,7 +41,7 @@ def test_rivals_stand_side_by_side_and_nothing_is_averaged(read, article, take):
     assert "only about 10 percent" in words
     assert (
         "Contested: 1 other statement about nearly the same time (within 14 days) gives a figure "
-        "that cannot hold beside it." in words
+        "that cannot hold beside the first." in words
     )
     assert "8 percent" not in words
 
