@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from campaigns import wording
-from campaigns.enums import Modality, Review, SourceState
+from campaigns.enums import Review, SourceState
 
 if TYPE_CHECKING:
     from campaigns.clocks import Clocks
@@ -137,8 +137,7 @@ def _version(fact: "StatedFact") -> str:
     """Its number, its review, and what whoever cites it has to know of its source and rivals."""
     source = wording.SOURCE_NOTES[SourceState(fact.source_state)]
     review = wording.REVIEW_WORDS[Review(fact.review)]
-    modality = "" if fact.is_plain else wording.MODALITY_WORDS[Modality(fact.modality)]
-    parts = (review, modality, source, wording.contested(fact.contested_by))
+    parts = (review, wording.how_stated(fact), source, wording.contested(fact.contested_by))
     told = wording.listed(str(words) for words in parts if words)
     return gettext("version {version}, {review}").format(version=fact.version, review=told)
 

@@ -4,7 +4,6 @@ Facts go in, as the ledger keeps them; nothing is read or written here. The rule
 section those of `docs/method.md`.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
@@ -14,6 +13,7 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
+from campaigns.dates import covered_days
 from campaigns.enums import Course, Freshness, Kind, Modality, Nature, Part, Review
 
 if TYPE_CHECKING:
@@ -34,10 +34,12 @@ class Verdict:
     statements: list["StatedFact"] = field(default_factory=list)  # all of it, the newest first
     series: list["StatedFact"] = field(default_factory=list)  # those like the headline
     hidden: int = 0  # unreviewed statements of it that the reader does not want to see
+    hidden_rivals: int = 0  # how many of these would stand against the headline
     later: "StatedFact | None" = None  # where nothing stands yet: the first that is to count
     independent_sources: int = 0
     age_days: int | None = None
     freshness: Freshness = Freshness.NOT_STATED
+    at_best: bool = False  # and staler, had its month or year ended on the first day
     course: Course = Course.FIRST
     course_from: "StatedFact | None" = None
     reasons: dict[str, str] = field(default_factory=dict)
@@ -45,6 +47,11 @@ class Verdict:
     @property
     def contested(self) -> bool:
         return bool(self.rivals)
+
+    @property
+    def undisputed(self) -> bool:
+        """Whether nothing stands against the headline, hidden or not: else it has no direction."""
+        return not self.rivals and not self.hidden_rivals
 
     @property
     def sides(self) -> list["StatedFact"]:
@@ -91,7 +98,6 @@ def status_of(
     so_far = [fact for fact in shown if has_begun(fact, on)]
     coming = [fact for fact in shown if _is_announced(fact, on)]
     hidden = [fact for fact in left_out if has_begun(fact, on) or _is_announced(fact, on)]
-    hidden_of = Counter(fact.measure_id for fact in hidden)
     measures = {fact.measure_id: fact.measure for fact in shown if _is(fact, Kind.QUANTITY)}
     scopes = Scopes(own_places)
     return Status(
@@ -102,7 +108,7 @@ def status_of(
                 [fact for fact in shown if fact.measure_id == measure.pk],
                 on,
                 scopes,
-                hidden=hidden_of[measure.pk],
+                hidden=[fact for fact in hidden if fact.measure_id == measure.pk],
             )
             for measure in sorted(measures.values(), key=lambda m: (m.position, m.slug))
         ],
@@ -182,20 +188,26 @@ class Scopes:
 
 
 def _judge(
-    measure: "Measure", facts: list["StatedFact"], on: date, scopes: Scopes, *, hidden: int
+    measure: "Measure",
+    facts: list["StatedFact"],
+    on: date,
+    scopes: Scopes,
+    *,
+    hidden: list["StatedFact"],
 ) -> Verdict:
     so_far = _newest_first(fact for fact in facts if has_begun(fact, on))
     figures = [fact for fact in so_far if fact.has_figure] or so_far
     accepted = [fact for fact in figures if fact.review == Review.ACCEPTED]
     if not figures:
         later = min(facts, key=lambda fact: (counts_from(fact), fact.pk or 0))
-        reasons = {"freshness": _unstated_reason(on, hidden), **_hidden_reason(hidden)}
-        return Verdict(measure=measure, later=later, hidden=hidden, reasons=reasons)
+        reasons = {"freshness": _unstated_reason(on, len(hidden)), **_hidden_reason(len(hidden))}
+        return Verdict(measure=measure, later=later, hidden=len(hidden), reasons=reasons)
     headline = (accepted or figures)[0]
     agreeing, rivals = _company(headline, (f for f in figures if f != headline), scopes)
-    freshness, age, freshness_reason = _freshness(measure, headline, on)
+    _, hidden_rivals = _company(headline, hidden, scopes)
+    freshness, at_best, age, freshness_reason = _freshness(measure, headline, on)
     course, course_from, course_reason = _course(
-        measure, headline, accepted or figures, scopes, hidden
+        measure, headline, accepted or figures, scopes, len(hidden)
     )
     return Verdict(
         measure=measure,
@@ -204,19 +216,21 @@ def _judge(
         agreeing=agreeing,
         newer_unreviewed=[f for f in figures if newness(f) > newness(headline)],
         statements=figures,
-        hidden=hidden,
+        hidden=len(hidden),
+        hidden_rivals=len(hidden_rivals),
         series=[f for f in figures if _comparable(measure, f, headline, scopes)],
         independent_sources=independent([headline, *agreeing]),
         age_days=age,
         freshness=freshness,
+        at_best=at_best,
         course=course,
         course_from=course_from,
         reasons={
             "headline": _headline_reason(headline),
-            "contested": _contested_reason(measure, rivals, hidden),
+            "contested": _contested_reason(measure, rivals, len(hidden), len(hidden_rivals)),
             "freshness": freshness_reason,
             "course": course_reason,
-            **_hidden_reason(hidden),
+            **_hidden_reason(len(hidden)),
         },
     )
 
@@ -267,28 +281,50 @@ def _same_time(measure: "Measure", one: "StatedFact", other: "StatedFact") -> bo
 
 def _freshness(
     measure: "Measure", headline: "StatedFact", on: date
-) -> tuple[Freshness, int | None, str]:
+) -> tuple[Freshness, bool, int | None, str]:
+    """How fresh it is, whether only at best, its age in days, and why."""
     stated = reaches(headline)
     if stated is None:
-        return Freshness.STALE, None, gettext("The source gives no date that this figure is about.")
+        words = gettext("The source gives no date that this figure is about.")
+        return Freshness.STALE, False, None, words
     age = max((on - stated).days, 0)
     if measure.cadence_days is None:
-        return Freshness.FRESH, age, gettext("This measure keeps until it is restated.")
-    words = _age_in_words(age, measure.cadence_days)
-    if age <= measure.cadence_days:
-        return Freshness.FRESH, age, words
-    if age <= measure.cadence_days * STALE_AFTER_CADENCES:
-        return Freshness.AGEING, age, words
-    return Freshness.STALE, age, words
+        return Freshness.FRESH, False, age, gettext("This measure keeps until it is restated.")
+    oldest = max((on - (_may_have_ended(headline) or stated)).days, age)
+    freshness, at_worst = (_by_cadence(days, measure.cadence_days) for days in (age, oldest))
+    words = _age_in_words(age, oldest, measure.cadence_days)
+    return freshness, at_worst != freshness, age, words
 
 
-def _age_in_words(age: int, cadence: int) -> str:
-    words = ngettext(
-        "{age} day old; this measure is fresh up to {fresh} days and stale after {stale}.",
-        "{age} days old; this measure is fresh up to {fresh} days and stale after {stale}.",
-        age,
-    )
-    return words.format(age=f"{age:,}", fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
+def _may_have_ended(fact: "StatedFact") -> date | None:
+    """The first day that can be the last it is about: of "2016" 1 January; None if left open."""
+    end = fact.stated_for.rpartition("/")[2]
+    return covered_days(end)[0] if end != ".." else None
+
+
+def _by_cadence(age: int, cadence: int) -> Freshness:
+    if age <= cadence:
+        return Freshness.FRESH
+    return Freshness.AGEING if age <= cadence * STALE_AFTER_CADENCES else Freshness.STALE
+
+
+def _age_in_words(age: int, oldest: int, cadence: int) -> str:
+    if oldest > age:
+        words = ngettext(
+            "{age} to {oldest} day old, as its source names no day; this measure is fresh up to "
+            "{fresh} days and stale after {stale}.",
+            "{age} to {oldest} days old, as its source names no day; this measure is fresh up to "
+            "{fresh} days and stale after {stale}.",
+            oldest,
+        )
+    else:
+        words = ngettext(
+            "{age} day old; this measure is fresh up to {fresh} days and stale after {stale}.",
+            "{age} days old; this measure is fresh up to {fresh} days and stale after {stale}.",
+            age,
+        )
+    told = {"age": f"{age:,}", "oldest": f"{oldest:,}"}
+    return words.format(**told, fresh=cadence, stale=cadence * STALE_AFTER_CADENCES)
 
 
 def _course(
@@ -370,7 +406,18 @@ def _hidden_reason(hidden: int) -> dict[str, str]:
     return {"hidden": words.format(n=hidden)} if hidden else {}
 
 
-def _contested_reason(measure: "Measure", rivals: list["StatedFact"], hidden: int) -> str:
+def _contested_reason(
+    measure: "Measure", rivals: list["StatedFact"], hidden: int, hidden_rivals: int
+) -> str:
+    if not rivals and hidden_rivals:
+        words = ngettext(
+            "No comparable reviewed statement about the same time contradicts it; {n} unreviewed "
+            "one that is hidden does.",
+            "No comparable reviewed statement about the same time contradicts it; {n} unreviewed "
+            "ones that are hidden do.",
+            hidden_rivals,
+        )
+        return words.format(n=hidden_rivals)
     if not rivals and hidden:
         return gettext("No comparable reviewed statement about the same time contradicts it.")
     if not rivals:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from campaigns import terms
 from campaigns.charts import WIDTH
 from campaigns.charts.letters import cut, width_of
 from campaigns.charts.lines import Stroke, Told, draw_all, lengthened
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_NAMES, MOST_TIES = 20, 40  # that a sheet can hold: the others stand in the list alone
 LINE, LINES = 17, 3  # px of a line; lines of a name
+DATE_LINES = 5  # of "from 15 September 2016, uncertain and approximate": nothing of it is cut
 SPREADS = (1, 1.25, 1.5, 1.9)  # how much room there is between boxes
 NAME_LENGTH, KIND_LENGTH = 17, 14  # letters of a line
 TARGET = 28  # px: on a narrow page still 24
@@ -67,6 +67,7 @@ class Network:
     edges: list[Edge]
     apart: int  # relations that found no place, and stand in the list alone
     undated: int  # lines whose date found no place, and stands in the list alone
+    timeless: int  # lines whose words give no date
 
 
 def network_of(ties: Sequence[Tie]) -> Network:
@@ -79,8 +80,8 @@ def network_of(ties: Sequence[Tie]) -> Network:
     drawn = [tie for tie in ties if {tie.subject.key, tie.object.key} <= set(keys)][:MOST_TIES]
     names = tuple(named[key][0].name for key in keys)
     pairs = tuple((keys.index(tie.subject.key), keys.index(tie.object.key)) for tie in drawn)
-    kinds = [tuple(cut(_kind(tie), KIND_LENGTH, LINES)) for tie in drawn]
-    dated = [(*kind, *filter(None, [tie.when])) for kind, tie in zip(kinds, drawn, strict=True)]
+    kinds = [tuple(cut(tie.kind, KIND_LENGTH, LINES)) for tie in drawn]
+    dated = [(*kind, *_date(tie)) for kind, tie in zip(kinds, drawn, strict=True)]
     height, boxes, lines, words = _laid_out(names, pairs, tuple(kinds), tuple(dated))
     return Network(
         width=WIDTH,
@@ -95,11 +96,13 @@ def network_of(ties: Sequence[Tie]) -> Network:
         ],
         apart=len(ties) - len(drawn),
         undated=sum(told != full for told, full in zip(words, dated, strict=True)),
+        timeless=sum(not tie.when for tie in drawn),
     )
 
 
-def _kind(tie: Tie) -> str:
-    return terms.label(tie.fact.measure).lower()
+def _date(tie: Tie) -> list[str]:
+    """The time of a tie in lines; none where none is stated."""
+    return cut(tie.when, KIND_LENGTH, DATE_LINES) if tie.when else []
 
 
 @lru_cache(maxsize=KEPT)

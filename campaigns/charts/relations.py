@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from actors.names import fold
-from campaigns import wording
+from campaigns import terms, wording
 from campaigns.enums import STANDING, Review
 from campaigns.status import reaches
 from campaigns.tables.towns import town_of
@@ -48,16 +48,25 @@ class Tie:
         return self.facts[0]
 
     @property
+    def kind(self) -> str:
+        """What is stated to hold, and how where not outright: "backs", "planned: backs"."""
+        return wording.qualified(terms.label(self.fact.measure).lower(), self.fact)
+
+    @property
     def when(self) -> str:
-        """The month or the years that its statement is about; "" where its words give neither."""
+        """The month or the years that its statement is about, and whether for sure: "2014",
+        "May 2017, uncertain"; a time that is open as stated, "from 2014"; "" where none is stated.
+        """
         if not (self.fact.earliest and self.fact.latest):
-            return ""
+            return wording.stated_time(self.fact)
         first, last = self.fact.earliest, reaches(self.fact) or self.fact.latest
         if (first.year, first.month) == (last.year, last.month):
-            return wording.short_month(last)
-        if first.year == last.year:
-            return str(last.year)
-        return wording.isolated(f"{first.year}–{last.year}")
+            span = wording.short_month(last)
+        elif first.year == last.year:
+            span = str(last.year)
+        else:
+            span = wording.isolated(f"{first.year}–{last.year}")
+        return wording.doubted(span, self.fact)
 
     @property
     def mutual(self) -> bool:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns import terms, wording
-from campaigns.enums import Course, Modality, Nature, Review
+from campaigns.enums import Course, Nature, Review
 from campaigns.feeds.words import headline, told_by
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ def finding(verdict: "Verdict", fact: "StatedFact") -> str:
 
     Of a flow: "Strikes: three strikes, fewer than before, ...". What is contested has no direction,
     and what stands against it is named as well. Where a reader hides statements, their number ends
-    it.
+    it, and whether they contest it.
     """
     told = _found(verdict, fact)
-    hidden = wording.hidden(verdict.hidden)
+    hidden = wording.hidden_of(verdict)
     return wording.listed((told, hidden)) if hidden else told
 
 
@@ -49,8 +49,9 @@ def _found(verdict: "Verdict", fact: "StatedFact") -> str:
 
 
 def _course(verdict: "Verdict") -> tuple[str, str]:
-    """What to say around a figure of its course, and what behind it; nothing where it has none."""
-    if verdict.course not in TOWARDS:
+    """What to say around a figure of its course, and what behind it; nothing where it has none,
+    or where what is hidden would tell another."""
+    if verdict.course not in TOWARDS or not verdict.undisputed:
         return "{figure}", ""
     if verdict.measure.nature == Nature.FLOW:
         return "{figure}", wording.course_word(verdict)
@@ -64,7 +65,7 @@ def _told(fact: "StatedFact", towards: str = "{figure}", beside: str = "") -> st
         beside,
         wording.byline(fact),
         wording.stated_time(fact) or gettext("time not stated"),
-        "" if fact.is_plain else str(wording.MODALITY_WORDS[Modality(fact.modality)]),
+        wording.how_stated(fact),
         str(wording.REVIEW_WORDS[Review(fact.review)]),
         *wording.beside_review(fact),
     ]

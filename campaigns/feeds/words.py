@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext
 
 from campaigns import terms, wording
-from campaigns.enums import STANDING, Modality, Review
+from campaigns.enums import STANDING, Review
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
@@ -25,7 +25,7 @@ def title(fact: "StatedFact") -> str:
     beside = [
         wording.said_by(fact) or wording.isolated(fact.article.outlet.name),
         wording.for_when(fact),
-        "" if fact.is_plain else wording.MODALITY_WORDS[Modality(fact.modality)],
+        wording.how_stated(fact),
         wording.REVIEW_WORDS[Review(fact.review)] if fact.review in STANDING else "",
         *wording.beside_review(fact),
     ]
@@ -41,9 +41,9 @@ def told_by(fact: "StatedFact") -> str:
         wording.byline(fact),
         wording.for_when(fact),
         wording.published(fact),
-        "" if fact.is_plain else wording.MODALITY_WORDS[Modality(fact.modality)],
+        wording.how_stated(fact),
         gettext("hedged: {hedges}").format(
-            hedges=wording.listed(map(wording.isolated, fact.hedges))
+            hedges=wording.listed(map(wording.isolated, wording.hedges(fact)))
         )
         if fact.hedges
         else "",

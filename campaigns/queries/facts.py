@@ -7,6 +7,7 @@ from uuid import UUID
 from actors.models import Actor
 from campaigns import wording
 from campaigns.clocks import Clocks
+from campaigns.enums import Kind
 from campaigns.models import Resolution, StatedFact
 from campaigns.queries.asked import Asked
 from campaigns.queries.counts import Counts, changed_since, counts_of
@@ -51,6 +52,11 @@ class FactPage:
     after: str
     counts: Counts
     turns: Turns
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether no other fact can agree or disagree with it: figures alone are compared."""
+        return self.fact.measure.kind != Kind.QUANTITY
 
     @property
     def newest(self) -> StatedFact:

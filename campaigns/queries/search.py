@@ -106,8 +106,8 @@ class SearchPage:
 
 
 def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -> SearchPage:
-    """Everything that holds all of the words, as known then; facts by their stated time, what
-    states none last.
+    """Everything that holds all of the words, as known then; facts as the API lists them, the
+    newest by stated time first; what states none has its place by its publication.
 
     `within` narrows facts to those of a campaign, a measure, an outlet, and articles to those
     that state such facts; keys are those of `FIELDS`.
@@ -118,8 +118,7 @@ def search_page(q: str, asked: Asked, within: Mapping[str, str] | None = None) -
     if not any(not term.excluded for term in terms):
         return SearchPage(q=q, terms=[], within=within, counts=counts_of([], changed_since=0))
     matching = found_facts(terms, asked, within)
-    dated = Coalesce("latest", "earliest").desc(nulls_last=True)
-    newest = matching.with_surroundings().order_by(dated, "-stated", "-pk")[:MOST_FACTS]
+    newest = matching.with_surroundings().order_by("-stated", "-pk")[:MOST_FACTS]
     facts = with_rivals(with_actors(newest, asked.clocks), asked)
     articles = _articles(terms, asked, within)
     versions = StatedFact.objects.filter(fact__in=[fact.fact for fact in facts])

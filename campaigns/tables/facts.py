@@ -156,5 +156,8 @@ STANDING = (
     Column("hidden", "How many unreviewed statements of the measure were left out, as asked for: "
            "from freshness and course too.",
            lambda row: row.verdict.hidden if row.verdict else None),
+    Column("hidden_rivals", "How many of these would stand against the headline: pages then claim "
+           "no course.",
+           lambda row: row.verdict.hidden_rivals if row.verdict else None),
     *FACTS,
 )  # fmt: skip

@@ -47,6 +47,7 @@ for word in (
     wording.cut_at,
     wording.field_moment,
     wording.hidden,
+    wording.hidden_of,
     wording.how_fresh,
     wording.host,
     wording.in_sentence,
@@ -93,6 +94,7 @@ for kept in (
     register.filter(kept.__name__, on_a_page(kept))
 
 for name, words in {
+    "alone_word": wording.ALONE_WORDS,
     "change_word": wording.CHANGE_WORDS,
     "ground_word": wording.GROUND_WORDS,
     "modality_word": wording.MODALITY_WORDS,
@@ -211,10 +213,10 @@ def course(verdict: Verdict) -> list[Spot]:
 
 
 @register.simple_tag
-def offer_of_day(asked: Asked, newest: StatedFact | None) -> str:
-    """What to put behind `?` to see the last stated day, where that is long ago; else ""."""
+def day_long_ago(asked: Asked, newest: StatedFact | None) -> date | None:
+    """The last stated day, where that is long ago; else None."""
     day = reaches(newest) if newest else None
-    return asked.on_query(day) if day and asked.long_ago(day) else ""
+    return day if day and asked.long_ago(day) else None
 
 
 @register.filter

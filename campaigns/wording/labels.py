@@ -30,6 +30,10 @@ FRESHNESS_WORDS = {
     Freshness.STALE: _("stale"),
     Freshness.NOT_STATED: _("not stated"),
 }
+AT_BEST_WORDS = {  # of a month or a year that may have ended long before its last day
+    Freshness.FRESH: _("fresh at best"),
+    Freshness.AGEING: _("ageing at best"),
+}
 COURSE_WORDS = {
     Course.RISING: _("rising"),
     Course.FALLING: _("falling"),
@@ -96,13 +100,17 @@ GROUND_WORDS = {
     "brief": _("This campaign"),
     "fact": _("This fact, and what agrees or disagrees"),
     "fact-version": _("This version, and what agrees or disagrees"),
-    "actors": _("All that is held, of all days"),
+    "actors": _("All that stands, of all days"),
     "actor": _("What names this actor"),
     "articles": _("All that is held, of all days"),
     "article": _("This article"),
     "contested": _("Contested figures"),
     "changes": _("The changes shown"),
     "search": _("What was found"),
+}
+ALONE_WORDS = {  # of a fact that no other can agree or disagree with
+    "fact": _("This fact"),
+    "fact-version": _("This version"),
 }
 DIFFERENCE_WORDS = {
     Difference.NEW: _("new"),

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext, ngettext
 
 from actors.names import fold
-from campaigns.enums import Kind, SourceState
+from campaigns.enums import Kind, Modality, SourceState
 from campaigns.wording.excerpts import quoted_within
-from campaigns.wording.labels import SOURCE_NOTES
+from campaigns.wording.labels import MODALITY_WORDS, SOURCE_NOTES
 from campaigns.wording.letters import isolated, listed
 from campaigns.wording.stated import (
     concerns,
@@ -21,6 +21,7 @@ from campaigns.wording.stated import (
 
 if TYPE_CHECKING:
     from campaigns.models import StatedFact
+    from campaigns.status import Verdict
 
 
 def sentence(fact: "StatedFact") -> str:
@@ -73,6 +74,18 @@ def who_to_whom(fact: "StatedFact") -> str:
     )
 
 
+def hedges(fact: "StatedFact") -> list[str]:
+    """The words that hedge it, as written: those that stand beside each other in the quote are one,
+    "perhaps as early as"."""
+    quote, told = " ".join(fact.quote.split()), list[str]()
+    for words in fact.hedges:
+        if told and f"{told[-1]} {words}" in quote:
+            told[-1] = f"{told[-1]} {words}"
+        else:
+            told.append(words)
+    return told
+
+
 def said_by(fact: "StatedFact") -> str:
     """Who said it, as written; "" where nobody is named."""
     return listed(isolated(named.as_written) for named in fact.speakers)
@@ -89,6 +102,17 @@ def byline(fact: "StatedFact") -> str:
     else:
         told = gettext("{speakers}, via {outlet}")
     return told.format(speakers=speakers, outlet=outlet)
+
+
+def how_stated(fact: "StatedFact") -> str:
+    """The word for how it is stated, where not outright: "planned"; else ""."""
+    return "" if fact.is_plain else str(MODALITY_WORDS[Modality(fact.modality)])
+
+
+def qualified(words: str, fact: "StatedFact") -> str:
+    """Words of ours for a fact, behind how it is stated, where not outright: "planned: backs"."""
+    how = how_stated(fact)
+    return gettext("{how}: {words}").format(how=how, words=words) if how else words
 
 
 def beside_review(fact: "StatedFact") -> list[str]:
@@ -108,3 +132,18 @@ def hidden(statements: int) -> str:
     """What stands beside words that leave statements out: "2 unreviewed hidden"; else ""."""
     words = ngettext("{n} unreviewed hidden", "{n} unreviewed hidden", statements)
     return words.format(n=statements) if statements else ""
+
+
+def hidden_of(verdict: "Verdict") -> str:
+    """The same beside what stands first of a measure: "3 unreviewed hidden, 1 of which contests
+    it"; "" where none is hidden."""
+    told, against = hidden(verdict.hidden), verdict.hidden_rivals
+    if not against:
+        return told
+    if against == verdict.hidden:
+        words = ngettext("{hidden}, which contests it", "{hidden}, which contest it", against)
+    else:
+        words = ngettext(
+            "{hidden}, {n} of which contests it", "{hidden}, {n} of which contest it", against
+        )
+    return words.format(hidden=told, n=against)

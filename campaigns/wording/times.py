@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import Freshness
-from campaigns.wording.labels import FRESHNESS_WORDS
+from campaigns.wording.labels import AT_BEST_WORDS, FRESHNESS_WORDS
 from campaigns.wording.letters import isolated, listed
 
 if TYPE_CHECKING:
@@ -91,11 +91,15 @@ def freshness(verdict: "Verdict") -> str:
 
 
 def how_fresh(verdict: "Verdict") -> str:
-    """The word for its age. What keeps until it is restated is not called fresh once it is old."""
+    """The word for its age: "fresh", or "fresh at best" where all that is known is a year.
+
+    What keeps until it is restated is not called fresh once it is old.
+    """
     keeps = verdict.freshness == Freshness.FRESH and verdict.measure.cadence_days is None
     if keeps and verdict.age_days:
         return gettext("not restated since")
-    return str(FRESHNESS_WORDS[verdict.freshness])
+    words = AT_BEST_WORDS if verdict.at_best else FRESHNESS_WORDS
+    return str(words[verdict.freshness])
 
 
 def _is_vague(edtf: str) -> bool:
@@ -142,6 +146,11 @@ def stated_time(fact: "StatedFact") -> str:
         words = gettext("from {time}").format(time=_span(start, first))
     else:
         words = _from_to((start, first), (end, last))
+    return doubted(words, fact)
+
+
+def doubted(words: str, fact: "StatedFact") -> str:
+    """Words for the time of a fact, and whether its source gives it for sure: "2016, uncertain"."""
     doubt = _doubt(fact.stated_for)
     return listed((words, doubt)) if doubt else words
 
@@ -167,9 +176,9 @@ def _from_to(start: tuple[str, date], end: tuple[str, date]) -> str:
     if first == last:
         return first
     if _within(start[0], end[0]):
-        return _between(first, _some_day_in(last))
+        return _to_some_day(first, within=_precision(end[0]))
     if _within(end[0], start[0]):
-        return _between(_some_day_in(first), last)
+        return _between(gettext("a day in {month}").format(month=first), last)
     precision, alike = _precision(start[0]), start[1].year == end[1].year
     if not alike or precision != _precision(end[0]):
         return _between(first, last)
@@ -190,8 +199,11 @@ def _within(edtf: str, other: str) -> bool:
     return len(parts) > len(around) and parts[: len(around)] == around
 
 
-def _some_day_in(time: str) -> str:
-    return gettext("a day in {month}").format(month=time)
+def _to_some_day(first: str, *, within: str) -> str:
+    """From a time to an end that is stated as no more than the month, or the year, of that time."""
+    if within == "month":
+        return gettext("{first} to an unnamed day of that month").format(first=first)
+    return gettext("{first} to an unnamed day of that year").format(first=first)
 
 
 def _parts(edtf: str) -> list[str]:

@@ -89,6 +89,20 @@ def test_an_unreviewed_fact_makes_the_headline_only_where_nothing_is_accepted():
     assert verdict(accepted, proposed, unreviewed=False).newer_unreviewed == []
 
 
+def test_what_is_hidden_contests_by_the_rule_of_what_is_shown():
+    accepted = stated(6, 6)
+    hidden = [
+        stated(low, high, day, review=Review.PROPOSED)
+        for low, high, day in ((30, 30, "2017-05-20"), (5, 7, "2017-05-25"), (30, 30, "2017-05-01"))
+    ]
+    told = verdict(accepted, *hidden, unreviewed=False)
+    assert (told.hidden, told.hidden_rivals, told.undisputed) == (3, 1, False)
+    whole = verdict(accepted, *hidden)
+    assert (len(whole.rivals), whole.hidden_rivals, whole.undisputed) == (1, 0, False)
+    agreeing = verdict(accepted, hidden[1], unreviewed=False)
+    assert (agreeing.hidden, agreeing.hidden_rivals, agreeing.undisputed) == (1, 0, True)
+
+
 def test_what_is_hidden_is_counted_and_no_reason_denies_it():
     accepted, later = stated(6, 6), stated(5, 5, "2017-06-25")
     hidden = stated(30, 30, review=Review.PROPOSED)
@@ -97,7 +111,8 @@ def test_what_is_hidden_is_counted_and_no_reason_denies_it():
     assert (told.headline, told.rivals, told.hidden) == (accepted, [], 1)
     assert told.reasons == {
         **told.reasons,
-        "contested": "No comparable reviewed statement about the same time contradicts it.",
+        "contested": "No comparable reviewed statement about the same time contradicts it; 1 "
+        "unreviewed one that is hidden does.",
         "course": "No earlier reviewed statement is held.",
         "hidden": "1 unreviewed statement is hidden: all this is told of reviewed ones alone.",
     }
@@ -105,6 +120,10 @@ def test_what_is_hidden_is_counted_and_no_reason_denies_it():
         "freshness": "Nothing that is reviewed is stated for a time that was over by 25 May 2017.",
         "hidden": told.reasons["hidden"],
     }
+    beside = verdict(accepted, stated(6, 7, review=Review.PROPOSED), unreviewed=False)
+    assert beside.reasons["contested"] == (
+        "No comparable reviewed statement about the same time contradicts it."
+    )
     everything = verdict(accepted, hidden)
     assert (everything.hidden, "hidden" in everything.reasons) == (0, False)
     assert verdict(accepted, unreviewed=False).reasons == verdict(accepted).reasons
@@ -249,6 +268,23 @@ def test_consecutive_days_of_a_flow_are_a_series_and_one_day_twice_can_be_contes
 def test_age_is_judged_by_the_measures_own_cadence(on, freshness, age):
     judged = verdict(stated(6, 6, "2017-05-25"), on=on)
     assert (judged.freshness, judged.age_days) == (freshness, age)
+
+
+@pytest.mark.parametrize(
+    ("stated_for", "on", "judged"),
+    [
+        ("2017-05", "2017-05-31", (Freshness.FRESH, True, "0 to 30 days old")),
+        ("2017-04/2017-05?", "2017-06-15", (Freshness.AGEING, True, "15 to 45 days old")),
+        ("2017-05", "2017-07-15", (Freshness.STALE, False, "45 to 75 days old")),
+        ("2017-05-31", "2017-05-31", (Freshness.FRESH, False, "0 days old")),
+        ("2017/2017-05-31", "2017-06-01", (Freshness.FRESH, False, "1 day old")),
+        ("2017-05/..", "2017-06-01", (Freshness.FRESH, False, "1 day old")),
+    ],
+)
+def test_what_names_no_day_is_fresh_only_at_best(stated_for, on, judged):
+    told = verdict(stated(6, 6, ("2017-04-01", "2017-05-31"), stated_for=stated_for), on=on)
+    age = told.reasons["freshness"].partition(";")[0].partition(",")[0]
+    assert (told.freshness, told.at_best, age) == judged
 
 
 @pytest.mark.parametrize(

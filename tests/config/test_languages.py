@@ -51,8 +51,10 @@ def test_links_of_a_page_stay_in_its_language_and_files_have_one_address(client)
     of_pages = [link for link in links if link.startswith("/") and "/static/" not in link]
     own = [link for link in of_pages if not link.startswith("/ar/")]
     assert own == [
+        "/changes/feed.atom",  # in the head
         "/contested/?on=2017-05-25",  # the switch
         *(f"/contested.{ending}?on=2017-05-25" for ending in ("csv", "xlsx", "json")),
+        "/changes/feed.atom",
     ]
 
 

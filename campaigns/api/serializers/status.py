@@ -24,6 +24,7 @@ class VerdictSerializer(serializers.Serializer[Any]):
     agreeing = FactSerializer(many=True)
     newer_unreviewed = FactSerializer(many=True)
     hidden = serializers.IntegerField()
+    hidden_rivals = serializers.IntegerField()
     contested = serializers.BooleanField()
     independent_sources = serializers.IntegerField()
     age_days = serializers.IntegerField(allow_null=True)

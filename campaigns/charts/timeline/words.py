@@ -37,12 +37,12 @@ class Words:
 
 
 def words_of(fact: "StatedFact", event: Reach, today: int | None) -> Words:
-    """What is coming never stands without its hedges: "perhaps, as early as · September 2017".
+    """What is coming never stands without its hedges: "perhaps as early as · September 2017".
 
     They stand behind it or before it on one line, where that fits on its own side of the day asked
     for; else beneath it, in as many lines as they need there.
     """
-    parts = [", ".join(fact.hedges), wording.stated_time(fact)]
+    parts = [wording.listed(wording.hedges(fact)), wording.stated_time(fact)]
     told = " · ".join(part for part in parts if part)
     width, sides = width_of(told), _sides(today)
     after, before = round(event.end + BESIDE), round(event.start - BESIDE)

@@ -5,7 +5,7 @@ from datetime import date
 
 from campaigns.charts.course import course_of
 from campaigns.charts.glyphs import glyphs_of
-from campaigns.enums import Review
+from campaigns.enums import Modality, Review
 from campaigns.gallery import samples
 from campaigns.gallery.samples import DAY, asked
 from campaigns.gallery.states import Shelves, States
@@ -51,6 +51,31 @@ def _timelines() -> States:
     return _drawn("timeline")() | {"with one end stated": {"timeline": drawn, "on": DAY}}
 
 
+def _networks() -> States:
+    """What is drawn plainly, and a plan of an uncertain month beside what states no time."""
+    plan = samples.fact(
+        "The Example Guard means to back the Band",
+        samples.backs,
+        subject="The Example Guard",
+        object="the Band",
+        modality=Modality.PLANNED,
+        stated_for="2016-10?",
+        earliest=date(2016, 10, 1),
+        latest=date(2016, 10, 31),
+    )
+    timeless = samples.fact(
+        "The Example Guard backs the Army",
+        samples.backs,
+        subject="The Example Guard",
+        object="the Army",
+        stated_for="",
+        earliest=None,
+        latest=None,
+    )
+    drawn = drawings.network(samples.standing(plan, timeless))
+    return _drawn("network")() | {"a plan, and no time": {"network": drawn}}
+
+
 SHELVES: Shelves = {
     "campaigns": lambda: {"one": {"places": places_of_campaigns([samples.stated()])}},
     "chart": _charts,
@@ -62,7 +87,7 @@ SHELVES: Shelves = {
     },
     "key": lambda: {"": {}},
     "map": _places,
-    "network": _drawn("network"),
+    "network": _networks,
     "places": _places,
     "timeline": _timelines,
 }

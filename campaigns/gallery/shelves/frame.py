@@ -55,6 +55,7 @@ SHELVES: Shelves = {
     "pages": _pages,
     "search": _searches,
     "toolbar": _toolbars,
+    "unhide": lambda: {"of a page": {"path": "/"}},
     "visit": lambda: {"hidden until its script has something to say": {}},
     "visits": lambda: {"hidden until its script runs": {"known": NOW}},
 }

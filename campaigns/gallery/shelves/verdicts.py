@@ -37,10 +37,12 @@ def _verdicts(**said: Any) -> States:
     contested, alone = samples.stated().stated[0], samples.standing(share("6")).stated[0]
     counted = dict(samples.figures())["a range"]
     stale = samples.standing(counted, on=DAY + timedelta(days=400)).stated[0]
+    may = {"stated_for": "2017-05", "earliest": date(2017, 5, 1), "latest": date(2017, 5, 31)}
     hidden = samples.standing(share("6", review=Review.ACCEPTED), share("30"), unreviewed=False)
     told = {
         "contested": contested,
         "no earlier figure": alone,
+        "fresh at best": samples.standing(share("6", **may)).stated[0],
         "stale": stale,
         "its rival hidden": hidden.stated[0],
         "one besides": samples.standing(share("6"), share("6")).stated[0],

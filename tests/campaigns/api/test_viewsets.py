@@ -164,6 +164,7 @@ def test_a_status_is_told_in_the_promised_shape(client, figure):
         "agreeing": [],
         "newer_unreviewed": [],
         "hidden": 0,
+        "hidden_rivals": 0,
         "contested": False,
         "independent_sources": 1,
         "age_days": 0,

@@ -167,6 +167,17 @@ def test_the_title_says_how_many_statements_the_reader_hides():
     assert title == f"{finding(verdict(fact, course=Course.FALLING), fact)}, 1 unreviewed hidden"
 
 
+def test_the_title_claims_no_direction_where_what_the_reader_hides_contests_it():
+    fact = stated(6, 6)
+    falling = replace(verdict(fact, course=Course.FALLING), hidden=3)
+    plain = finding(verdict(fact), fact)
+    assert [finding(replace(falling, hidden_rivals=rivals), fact) for rivals in (1, 2, 3)] == [
+        f"{plain}, 3 unreviewed hidden, 1 of which contests it",
+        f"{plain}, 3 unreviewed hidden, 2 of which contest it",
+        f"{plain}, 3 unreviewed hidden, which contest it",
+    ]
+
+
 def test_the_title_of_what_is_contested_gives_no_direction_and_names_what_stands_against_it():
     fact, rival, more = stated(6, 6), stated(30, 30, review=Review.PROPOSED), stated(40, 40)
     both = (

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from campaigns.charts.network import MOST_NAMES, network_of
 from campaigns.charts.relations import ties_of
+from campaigns.enums import Modality
 from tests.campaigns.charts.test_relations import BOTH, said
 
 
@@ -64,6 +65,30 @@ def test_a_line_has_the_month_of_its_statement_beneath_its_kind():
     assert (written(network), network.undated) == (["backs Dec 2016"], 0)
 
 
+def test_a_date_that_is_not_sure_says_so_beneath_it():
+    [tie] = ties_of([said(*BOTH, actors=BOTH, stated_for="2016-12-09?", **DAY)])
+    [edge] = network_of([tie]).edges
+    assert edge.lines == ["backs", "Dec 2016,", "uncertain"]
+    [tie] = ties_of([said(*BOTH, actors=BOTH, stated_for="2016-12-09%", **DAY)])
+    [edge] = network_of([tie]).edges
+    assert edge.lines == ["backs", "Dec 2016,", "uncertain and", "approximate"]
+
+
+def test_nothing_is_cut_from_a_date_it_stands_whole_or_in_the_list_alone():
+    def drawn(edtf):
+        first = date(2016, 9, 15)
+        network = network_of(ties_of([said(*BOTH, stated_for=edtf, earliest=first)]))
+        return written(network), network.undated
+
+    assert drawn("2016-09?/..") == (["backs from September 2016, uncertain"], 0)
+    assert drawn("2016-09%/..") == (["backs"], 1)
+
+
+def test_what_is_planned_says_so_before_its_kind():
+    plan = said(*BOTH, actors=BOTH, modality=Modality.PLANNED, **DAY)
+    assert written(network_of(ties_of([plan]))) == ["planned: backs Dec 2016"]
+
+
 def test_a_date_that_finds_no_room_stands_in_the_list_alone_and_all_others_stay():
     ties = [
         (*BOTH, "backs"),
@@ -89,8 +114,10 @@ def test_of_many_lines_as_many_have_their_date_as_find_room():
         assert edge.line.is_clear(boxes, others)
 
 
-def test_what_states_no_time_is_no_date_without_room():
-    assert network_of(chain(3)).undated == 0
+def test_what_states_no_time_is_no_date_without_room_and_is_counted_apart():
+    dated = said("Army", "Council", actors=("Army", "Council"), **DAY)
+    network = network_of([*chain(3), *ties_of([dated])])
+    assert (network.undated, network.timeless) == (0, 3)
 
 
 def test_a_name_stands_in_few_lines_and_is_cut_where_it_is_too_long():

@@ -4,7 +4,7 @@ from actors.models import Actor
 from articles.models import Article, Revision
 from campaigns.charts.network import network_of
 from campaigns.charts.relations import ties_of
-from campaigns.enums import Kind, Review
+from campaigns.enums import PLAIN, Kind, Modality, Review
 from campaigns.models import Measure, StatedFact
 
 KINDS = {
@@ -26,7 +26,7 @@ def said(
         revision=Revision(recorded_at=datetime(2026, 11, 23, tzinfo=UTC)),
         roles=roles,
         review=review,
-        **told,
+        **{"modality": Modality.REPORTED, **told},
     )
     fact.resolved = {
         (part, name): Actor(slug=name.lower(), name=name)
@@ -75,6 +75,33 @@ def test_a_line_says_the_month_or_the_years_that_its_statement_gives_and_no_more
     assert when(date(2014, 3, 1), date(2016, 12, 31)) == "2014–2016"
     assert when(None, None, published_on=date(2017, 5, 25)) == ""
     assert when(date(2017, 5, 1), date(2017, 12, 31), published_on=date(2017, 5, 25)) == "May 2017"
+
+
+def test_a_line_says_of_a_date_what_its_source_says_of_it():
+    month = (date(2016, 10, 1), date(2016, 10, 31))
+    assert when(*month, stated_for="2016-10") == "Oct 2016"
+    assert when(*month, stated_for="2016-10?") == "Oct 2016, uncertain"
+    years = (date(2014, 1, 1), date(2016, 10, 31))
+    assert when(*years, stated_for="2014~/2016-10") == "2014–2016, approximate"
+
+
+def test_a_line_whose_time_is_open_says_from_when_or_until_when_as_stated():
+    assert when(date(2016, 10, 1), None, stated_for="2016-10?/..") == "from October 2016, uncertain"
+    assert when(None, date(2016, 12, 31), stated_for="../2016") == "until 2016"
+
+
+def test_a_line_says_of_a_plan_or_a_denial_that_it_is_one_and_nothing_of_what_is_stated_outright():
+    def kind(modality):
+        [tie] = ties_of([said(*BOTH, modality=modality)])
+        return tie.kind
+
+    assert [kind(Modality.ASSERTED), kind(Modality.REPORTED)] == ["backs", "backs"]
+    assert [kind(modality) for modality in Modality if modality not in PLAIN] == [
+        "estimated: backs",
+        "planned: backs",
+        "denied: backs",
+        "speculative: backs",
+    ]
 
 
 def test_what_was_taken_back_is_no_line():

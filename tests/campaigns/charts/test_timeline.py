@@ -30,7 +30,12 @@ def event(first, last=None, *, edtf="", measure=BEGAN, **said):
 
 
 VOTING = event(
-    "2017-09-01", "2017-09-30", edtf="2017-09?", measure=VOTE, hedges=["perhaps", "as early as"]
+    "2017-09-01",
+    "2017-09-30",
+    edtf="2017-09?",
+    measure=VOTE,
+    quote="A vote may be held, perhaps as early as September",
+    hedges=["perhaps", "as early as"],
 )
 
 
@@ -49,7 +54,7 @@ def test_the_day_asked_for_parts_what_has_happened_from_what_is_to_come():
 def test_what_is_to_come_stands_with_its_hedges_and_its_time_as_stated():
     past, coming = event("2017-01-02"), VOTING
     [to_come, happened] = happenings([past], [coming])
-    assert to_come.words.lines == ["perhaps, as early as", "September 2017,", "uncertain"]
+    assert to_come.words.lines == ["perhaps as early as", "September 2017,", "uncertain"]
     assert happened.words is None
 
 

@@ -197,14 +197,19 @@ def test_an_actor_is_told_with_the_names_by_which_it_was_found(facts):
     assert by("Syrian Democratic Forces") == [("allies", ["Friends of the QSD"]), ("sdf", [])]
 
 
-def test_what_states_no_time_is_found_last(take):
+def test_what_states_no_time_is_found_by_the_day_of_its_publication_as_in_other_lists(take, client):
     Campaign.objects.create(slug="mosul", name="Mosul")
-    text = "The mill stands. The mill fell."
-    undated = builders.fact(text, "The mill stands", id="undated", stated_for="")
-    dated = builders.fact(text, "The mill fell", id="dated", stated_for="2016-05-01")
-    take(builders.article(text, undated, dated, published_on="2017-05-25"))
+    text = "The mill fell. The mill stands. The mill is new."
+    times = {"The mill fell": "2016-05-01", "The mill stands": "", "The mill is new": "2017-06"}
+    marks = [builders.fact(text, words, id=words, stated_for=for_) for words, for_ in times.items()]
+    take(builders.article(text, *marks, published_on="2017-05-25"))
+    last = builders.fact("A mill.", "A mill", id="A mill", stated_for="")
+    take(builders.article("A mill.", last, url="https://news.example/two", published_on=None))
     page = search_page("mill", Asked(Clocks(NOW)))
-    assert [fact.mark_id for fact in page.facts] == ["dated", "undated"]
+    found = [fact.mark_id for fact in page.facts]
+    assert found == ["The mill is new", "The mill stands", "The mill fell", "A mill"]
+    listed = client.get("/api/v1/facts/", {"q": "mill"}).json()["results"]
+    assert [fact["quote"]["exact"] for fact in listed] == found
 
 
 def test_an_actor_is_found_by_the_names_of_those_merged_into_it(facts):

@@ -6,7 +6,7 @@ from articles.models import Article
 from campaigns.clocks import Clocks
 from campaigns.models import Campaign, Measure, StatedFact
 from campaigns.queries.asked import Asked
-from campaigns.templatetags.ledger import at, in_article, offer_of_day
+from campaigns.templatetags.ledger import at, day_long_ago, in_article
 
 pytestmark = pytest.mark.django_db
 
@@ -28,16 +28,16 @@ def test_a_quote_is_found_where_its_article_has_it_highlighted():
 
 
 @pytest.mark.parametrize(
-    ("day", "query"),
-    [(date(2017, 5, 25), "on=2017-05-25"), (date(2026, 11, 1), "")],
+    ("day", "offered"),
+    [(date(2017, 5, 25), date(2017, 5, 25)), (date(2026, 11, 1), None)],
 )
-def test_the_day_of_an_old_figure_is_offered(day, query):
+def test_the_day_of_an_old_figure_is_offered(day, offered):
     fact = StatedFact(earliest=day, latest=day, published_on=day, measure=Measure())
-    assert offer_of_day(Asked(Clocks(NOW)), fact) == query
+    assert day_long_ago(Asked(Clocks(NOW)), fact) == offered
 
 
 def test_where_nothing_is_stated_no_day_is_offered():
-    assert offer_of_day(Asked(Clocks(NOW)), None) == ""
+    assert day_long_ago(Asked(Clocks(NOW)), None) is None
 
 
 @pytest.mark.parametrize(

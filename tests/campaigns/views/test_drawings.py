@@ -7,6 +7,8 @@ import pytest
 
 from actors.models import Actor
 from campaigns import reviewing, vocabulary
+from campaigns.correcting import Correction
+from campaigns.enums import Modality
 from campaigns.models import Measure, StatedFact
 from tests import builders
 from tests.pages import Page
@@ -74,6 +76,32 @@ def test_a_relation_says_its_quote_who_told_it_when_and_how_it_was_reviewed(clie
         "the Council fights the Band. “The Council fights the Band” Example Courier · "
         "for 25 May 2017 · published 25 May 2017 · unreviewed"
     )
+
+
+def test_a_relation_that_is_denied_says_so_in_its_name_and_on_its_line(client, relations, curator):
+    reviewing.revise(
+        relations["fights"].fact,
+        version=1,
+        by=curator,
+        correction=Correction(modality=Modality.DENIED),
+    )
+    [said] = [label for kind, _, label in drawn(client, "network") if "fights" in label]
+    assert said.startswith("denied: the Council fights the Band. “The Council fights the Band”")
+    content = client.get("/campaigns/mosul/", ON).content.decode()
+    lines = re.findall(r'class="tie__kind[^>]*>([^<]+)<', content)
+    assert lines == ["denied: fights", "May 2017", "backs", "May 2017"]
+
+
+def test_the_key_of_a_network_counts_the_lines_whose_words_give_no_date(client, relations, curator):
+    def key():
+        return Page(client.get("/campaigns/mosul/", ON)).words.partition("still holds. ")[2]
+
+    assert not key().startswith("One line has no date")
+    undated = Correction(stated_for="")
+    reviewing.revise(relations["fights"].fact, version=1, by=curator, correction=undated)
+    assert key().startswith("One line has no date: its words give none.")
+    reviewing.revise(relations["backs"].fact, version=1, by=curator, correction=undated)
+    assert key().startswith("2 lines have no date: their words give none.")
 
 
 def test_what_is_mutual_has_no_arrow_in_the_network_and_none_in_lists(client, relations):
@@ -158,7 +186,7 @@ def test_each_event_is_a_link_to_its_fact_that_says_whether_it_is_to_come(client
     ]
     content = client.get("/campaigns/mosul/", ON).content.decode()
     words = re.findall(r'class="event__words[^>]*>([^<]+)<', content)
-    assert " ".join(words) == "perhaps, as early as September 2017, uncertain"
+    assert " ".join(words) == "perhaps as early as September 2017, uncertain"
 
 
 def test_an_event_is_filled_only_once_it_is_accepted_and_gone_once_it_is_taken_back(

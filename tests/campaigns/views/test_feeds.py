@@ -86,7 +86,7 @@ def test_a_feed_has_an_entry_a_fact_and_the_latest_change_first(client, facts, c
     assert [tag.term for tag in figure.tags] == ["mosul", "territory-remaining", "accepted"]
     told_by = (
         "Officers, via Example Courier · for 25 May 2017 · published 25 May 2017 · "
-        "hedged: only, about · accepted"
+        "hedged: only about · accepted"
     )
     assert f"<p>{told_by}</p>" in figure.summary
     assert "Version 2: accepted. Read." in figure.summary

@@ -102,9 +102,11 @@ def test_a_table_counts_the_statements_that_are_hidden_beside_the_words_that_lea
 ):
     reviewing.accept(facts["figure"].fact, version=1, by=curator)
     [headline] = rows(client, "/campaigns/mosul.csv", on="2017-05-25", unreviewed="false")
-    assert (headline["contested"], headline["hidden"]) == ("false", "1")
+    told = ("contested", "hidden", "hidden_rivals")
+    assert [headline[name] for name in told] == ["false", "1", "1"]
     everything = rows(client, "/campaigns/mosul.csv", on="2017-05-25")
-    assert [row["hidden"] for row in everything if row["contested"]] == ["0"]
+    [whole] = [row for row in everything if row["contested"]]
+    assert [whole[name] for name in told] == ["true", "0", "0"]
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,22 @@ def test_a_bare_number_has_its_unit_beside_it(quantity, hedges, told):
     assert wording.sentence(fact) == told
 
 
+@pytest.mark.parametrize(
+    ("quote", "hedges", "told"),
+    [
+        ("perhaps as early as May", ["perhaps", "as early as"], ["perhaps as early as"]),
+        ("perhaps\nas early as May", ["perhaps", "as early as"], ["perhaps as early as"]),
+        ("perhaps, as early as May", ["perhaps", "as early as"], ["perhaps", "as early as"]),
+        ("may be about 6", ["may", "about"], ["may", "about"]),
+        ("6", [], []),
+    ],
+)
+def test_hedges_beside_each_other_in_the_quote_are_one_and_all_others_stand_apart(
+    quote, hedges, told
+):
+    assert wording.hedges(stated(quote, hedges=hedges)) == told
+
+
 def test_a_relation_says_who_and_whom_before_its_words():
     backs = stated("Amal backs Bilal", {"subject": "Amal", "object": "Bilal"}, kind=Kind.RELATION)
     assert wording.sentence(backs) == "Amal → Bilal: “Amal backs Bilal”"

@@ -46,9 +46,9 @@ def test_where_no_time_is_stated_a_list_says_when_it_was_published():
         ("20XX", "2000 to 2099"),
         ("2017-22", "summer 2017"),
         ("2017-21/2017-24", "spring to winter 2017"),
-        ("2016-12-05/2016-12", "5 December 2016 to a day in December 2016"),
+        ("2016-12-05/2016-12", "5 December 2016 to an unnamed day of that month"),
         ("2016-12/2016-12-20", "a day in December 2016 to 20 December 2016"),
-        ("2016-06/2016", "June 2016 to a day in 2016"),
+        ("2016-06/2016", "June 2016 to an unnamed day of that year"),
     ],
 )
 def test_a_stated_time_is_told_as_precisely_as_it_was_written(edtf, words):
@@ -124,6 +124,15 @@ def test_a_figure_is_fresh_or_stale_and_as_old_as_is_known(freshness, days, word
 @pytest.mark.parametrize(("days", "word"), [(0, "fresh"), (1, "not restated since")])
 def test_what_keeps_until_it_is_restated_is_not_called_fresh_once_it_is_old(days, word):
     verdict = Verdict(measure=Measure(), age_days=days, freshness=Freshness.FRESH)
+    assert wording.how_fresh(verdict) == word
+
+
+@pytest.mark.parametrize(
+    ("freshness", "word"),
+    [(Freshness.FRESH, "fresh at best"), (Freshness.AGEING, "ageing at best")],
+)
+def test_what_may_be_staler_is_called_so_only_at_best(freshness, word):
+    verdict = Verdict(measure=Measure(cadence_days=7), freshness=freshness, at_best=True)
     assert wording.how_fresh(verdict) == word
 
 

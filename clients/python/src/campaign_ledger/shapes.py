@@ -131,6 +131,7 @@ class Measure(TypedDict):
     agreeing: list[Fact]
     newer_unreviewed: list[Fact]
     hidden: int
+    hidden_rivals: int
     contested: bool
     independent_sources: int
     age_days: int | None

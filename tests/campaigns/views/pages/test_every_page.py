@@ -68,7 +68,7 @@ def test_a_contested_figure_says_so_wherever_it_stands(read, article, take):
         ("campaign", "This campaign: 0 reviewed 3 unreviewed 1 source"),
         ("brief", "This campaign: 0 reviewed 3 unreviewed 1 source"),
         ("actor", "What names this actor: 0 reviewed 1 unreviewed 1 source"),
-        ("actors", "All that is held, of all days: 0 reviewed 3 unreviewed 1 source"),
+        ("actors", "All that stands, of all days: 0 reviewed 3 unreviewed 1 source"),
         ("articles", "All that is held, of all days: 0 reviewed 3 unreviewed 1 source"),
         ("article", "This article: 0 reviewed 3 unreviewed 1 source"),
         ("fact", "This fact, and what agrees or disagrees: 0 reviewed 1 unreviewed 1 source"),
@@ -78,6 +78,21 @@ def test_a_contested_figure_says_so_wherever_it_stands(read, article, take):
 )
 def test_the_strip_says_of_what_it_counts(read, article, fact, name, ground):
     assert ground in read(addresses(article, fact)[name]).words
+
+
+def test_the_register_counts_what_stands_and_the_archive_what_is_held(read, article, fact, curator):
+    reviewing.reject(fact.fact, version=1, by=curator, why="A slip.")
+    for address, ground in (
+        ("/actors/", "All that stands, of all days: 0 reviewed 2 unreviewed 1 source"),
+        ("/articles/", "All that is held, of all days: 1 reviewed 2 unreviewed 1 source"),
+    ):
+        assert ground in read(address).words
+
+
+def test_what_nothing_is_compared_with_is_counted_alone(read, article):
+    backs = StatedFact.objects.open().get(measure__slug="backs").get_absolute_url()
+    assert "This fact: 0 reviewed 1 unreviewed 1 source" in read(backs).words
+    assert "This version: 0 reviewed 1 unreviewed 1 source" in read(f"{backs}v/1/").words
 
 
 @pytest.mark.parametrize("name", ["home", "campaign", "actor", "article", "changes"])

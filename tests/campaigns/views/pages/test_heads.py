@@ -54,7 +54,7 @@ def test_a_fact_is_told_with_all_that_belongs_to_it(client, fact):
     assert head.title == "Territory remaining · Mosul · Campaign Ledger"
     assert head.told["description"] == (
         f"Territory remaining: {FIGURE} · Officials, via Example Courier · for 25 May 2017 · "
-        "published 25 May 2017 · hedged: only, about · unreviewed"
+        "published 25 May 2017 · hedged: only about · unreviewed"
     )
 
 

@@ -16,6 +16,7 @@ from tests.campaigns.views.pages.sample import PAGES as ALL
 pytestmark = pytest.mark.django_db
 
 HIDDEN = "3 unreviewed facts are hidden. Show unreviewed"
+NONE = "None that is reviewed; unreviewed facts are hidden on this page. Show unreviewed"
 UNTRUE = re.compile(
     r"Nothing (?:is |was )?(?:stated|held|known|holds)|No (?:figures?|relation|event|article"
     r"|assessment|statement|name|fact|other statement) (?!is averaged)|not stated up to"
@@ -30,8 +31,7 @@ def test_no_page_says_that_nothing_was_stated_where_it_is_hidden(read, article, 
     Campaign.objects.exclude(slug="mosul").delete()  # of those, nothing is stated indeed
     address = addresses(article, fact)[name]
     page = read(address, unreviewed="0")
-    hidden = HIDDEN if name != "actor" else "1 unreviewed fact is hidden. Show unreviewed"
-    assert hidden in page.words
+    assert (HIDDEN if name in ("home", "brief") else NONE) in page.words
     assert UNTRUE.findall(page.words.partition("Known to us by")[2]) == []
     assert address in page.links  # where it is shown
 
@@ -49,10 +49,10 @@ def test_a_search_that_finds_only_what_is_hidden_says_so(read, article):
     assert ("Nothing holds elephants." in words, "hidden. Show" in words) == (True, False)
 
 
-def test_the_quotes_of_a_restricted_article_that_are_hidden_are_counted(read, take):
+def test_the_quotes_of_a_restricted_article_that_are_hidden_are_told_of(read, take):
     take(builders.article(TEXT, *MARKS, rights=Rights.RESTRICTED))
     words = read(Article.objects.get().get_absolute_url(), unreviewed="0").words
-    assert (HIDDEN in words, "No statement is marked" in words) == (True, False)
+    assert (NONE in words, "No statement is marked" in words) == (True, False)
 
 
 def test_a_fact_says_that_what_stands_against_it_is_hidden(read, fact, curator, take):
@@ -61,7 +61,7 @@ def test_a_fact_says_that_what_stands_against_it_is_hidden(read, fact, curator, 
     reviewing.accept(fact.fact, version=1, by=curator)
     words = read(fact.get_absolute_url(), unreviewed="0").words
     disagreeing = words.partition("What disagrees")[2].partition("Cite this")[0]
-    assert "1 unreviewed fact is hidden. Show unreviewed" in disagreeing
+    assert NONE in disagreeing
     assert UNTRUE.findall(disagreeing) == []
 
 
@@ -78,16 +78,18 @@ def test_a_figure_whose_rival_is_hidden_is_not_called_uncontested(read, fact, cu
 @pytest.mark.parametrize(
     ("address", "told"),
     [
-        ("/", "accepted) 1 unreviewed hidden"),
-        ("/campaigns/mosul/", ", accepted, 1 unreviewed hidden"),
+        ("/", "6 days old 1 unreviewed hidden, which contests it"),
+        ("/campaigns/mosul/", ", accepted, 1 unreviewed hidden, which contests it"),
         ("/campaigns/mosul/", "Reviewed alone 1 unreviewed statement is hidden: all this is"),
-        ("/campaigns/mosul/brief/", "accepted, 1 unreviewed hidden."),
-        ("/campaigns/mosul/brief/", "6 days old; 1 unreviewed hidden"),
-        ("/embed/campaigns/mosul/territory-remaining/", "accepted, 1 unreviewed hidden"),
-        ("/api/v1/campaigns/mosul/status/", '"hidden":1,"contested":false'),
+        ("/campaigns/mosul/", "No direction What is hidden contests it, so that no direction"),
+        ("/campaigns/mosul/", "Contested by what is hidden No comparable reviewed statement"),
+        ("/campaigns/mosul/brief/", "accepted, 1 unreviewed hidden, which contests it."),
+        ("/campaigns/mosul/brief/", "6 days old; 1 unreviewed hidden, which contests it"),
+        ("/embed/campaigns/mosul/territory-remaining/", "accepted, 1 unreviewed hidden, which"),
+        ("/api/v1/campaigns/mosul/status/", '"hidden":1,"hidden_rivals":1,"contested":false'),
     ],
 )
-def test_every_door_says_of_a_course_that_statements_of_its_measure_are_hidden(
+def test_every_door_says_that_what_is_hidden_contests_a_figure_and_claims_no_course(
     read, fact, curator, take, address, told
 ):
     reviewing.accept(fact.fact, version=1, by=curator)
@@ -102,7 +104,21 @@ def test_every_door_says_of_a_course_that_statements_of_its_measure_are_hidden(
     take(builders.article(other, remains(other, percent="30"), url="https://news.example/two"))
     words = read(address, on="2017-05-31", unreviewed="false").words
     assert told in words
-    assert "falling" in words
+    assert "falling" not in words.lower().replace('"direction":"falling"', "")
+
+
+def test_a_course_is_told_where_nothing_that_is_hidden_contests_it(read, fact, curator, take):
+    reviewing.accept(fact.fact, version=1, by=curator)
+    for share, day in (("10", "2017-05-02"), ("8", "2017-05-03")):
+        words = TEXT.replace("6 percent", f"{share} percent")
+        url = f"https://news.example/{share}"
+        take(builders.article(words, remains(words, share, day), url=url))
+    before = StatedFact.objects.open().get(low=10)
+    reviewing.accept(before.fact, version=1, by=curator)
+    for address in ("/", "/campaigns/mosul/", "/campaigns/mosul/brief/"):
+        words = read(address, on="2017-05-31", unreviewed="false").words
+        assert "falling from only about 10 percent" in words
+        assert ("1 unreviewed hidden" in words, "contests it" in words) == (True, False)
 
 
 def test_what_is_not_stated_is_told_as_ever_where_nothing_is_hidden(read, article, fact, curator):
