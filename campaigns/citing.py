@@ -24,6 +24,8 @@ TEX = {sign: f"\\{sign}" for sign in "#$%&_{}"} | {
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }
+# A quote that ends its sentence itself: what follows begins another.
+STOPPED = re.compile(r"[.!?؟۔][^\w…]*$")
 
 
 def plain(fact: "StatedFact", address: str, *, newest: "StatedFact") -> str:
@@ -98,7 +100,10 @@ def _said(fact: "StatedFact") -> str:
     said_by = _said_by(fact)
     time = wording.stated_time(fact) or gettext("a time not stated")
     quote = _line(wording.quoted_within(fact))
-    words = gettext("{quote}, for {time}").format(quote=quote, time=time)
+    told = (
+        gettext("{quote} For {time}") if STOPPED.search(quote) else gettext("{quote}, for {time}")
+    )
+    words = told.format(quote=quote, time=time)
     return f"{said_by}: {words}" if said_by else words
 
 

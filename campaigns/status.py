@@ -424,16 +424,18 @@ def _contested_reason(
         return gettext("No comparable statement about the same time contradicts it.")
     if measure.nature == Nature.FLOW:
         words = ngettext(
-            "{n} other statement about the same time gives a figure that cannot hold beside it.",
-            "{n} other statements about the same time give figures that cannot hold beside it.",
+            "{n} other statement about the same time gives a figure that cannot hold beside the "
+            "first.",
+            "{n} other statements about the same time give figures that cannot hold beside the "
+            "first.",
             len(rivals),
         )
         return words.format(n=len(rivals))
     words = ngettext(
         "{n} other statement about nearly the same time (within {days} days) gives a figure that "
-        "cannot hold beside it.",
+        "cannot hold beside the first.",
         "{n} other statements about nearly the same time (within {days} days) give figures that "
-        "cannot hold beside it.",
+        "cannot hold beside the first.",
         len(rivals),
     )
     return words.format(n=len(rivals), days=measure.window_days)

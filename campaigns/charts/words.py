@@ -20,24 +20,24 @@ TOWARDS = {  # of a stock: a flow stands beside the one before, and heads nowher
 }
 
 
-def finding(verdict: "Verdict", fact: "StatedFact", *, via: bool = False) -> str:
+def finding(verdict: "Verdict", fact: "StatedFact") -> str:
     """What the status says of a measure, as a title, `fact` being what stands first in it:
-    "Territory remaining: falling to about 6 percent of Mosul, Commanders, 25 May 2017".
+    "Territory remaining: falling to about 6 percent of Mosul, Commanders, via The Courier, ...".
 
     Of a flow: "Strikes: three strikes, fewer than before, ...". What is contested has no direction,
     and what stands against it is named as well. Where a reader hides statements, their number ends
-    it, and whether they contest it. With `via`, who published it stands behind who said it.
+    it, and whether they contest it.
     """
-    told = _found(verdict, fact, via=via)
+    told = _found(verdict, fact)
     hidden = wording.hidden_of(verdict)
     return wording.listed((told, hidden)) if hidden else told
 
 
-def _found(verdict: "Verdict", fact: "StatedFact", *, via: bool) -> str:
+def _found(verdict: "Verdict", fact: "StatedFact") -> str:
     named = {"measure": terms.label(verdict.measure)}
     if not verdict.rivals:
-        return f"{named['measure']}: {_told(fact, *_course(verdict), via=via)}"
-    named |= {"one": _told(fact, via=via), "other": _told(verdict.rivals[0], via=via)}
+        return f"{named['measure']}: {_told(fact, *_course(verdict))}"
+    named |= {"one": _told(fact), "other": _told(verdict.rivals[0])}
     if not (more := len(verdict.rivals) - 1):
         return gettext("{measure}, contested: {one}, against {other}").format(**named)
     words = ngettext(
@@ -58,22 +58,18 @@ def _course(verdict: "Verdict") -> tuple[str, str]:
     return str(TOWARDS[verdict.course]), ""
 
 
-def _told(fact: "StatedFact", towards: str = "{figure}", beside: str = "", *, via: bool) -> str:
+def _told(fact: "StatedFact", towards: str = "{figure}", beside: str = "") -> str:
     """A figure with all that it never stands without, as a list."""
     parts = [
         towards.format(figure=wording.sentence(fact)),
         beside,
-        wording.byline(fact) if via else _who(fact),
+        wording.byline(fact),
         wording.stated_time(fact) or gettext("time not stated"),
         wording.how_stated(fact),
         str(wording.REVIEW_WORDS[Review(fact.review)]),
         *wording.beside_review(fact),
     ]
     return wording.listed(part for part in parts if part)
-
-
-def _who(fact: "StatedFact") -> str:
-    return wording.said_by(fact) or wording.isolated(fact.article.outlet.name)
 
 
 def label(fact: "StatedFact", *, contests: bool = False, rivals: int = 0) -> str:

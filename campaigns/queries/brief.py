@@ -76,7 +76,7 @@ def brief_page(campaign: Campaign, asked: Asked) -> Brief:
     lead = page.lead
     return Brief(
         page,
-        bottom_line=finding(lead, lead.headline, via=True) if lead and lead.headline else "",
+        bottom_line=finding(lead, lead.headline) if lead and lead.headline else "",
         lines=lines,
         left_out=len(page.stated) - len(lines),
         contested=contested,

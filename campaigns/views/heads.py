@@ -108,7 +108,7 @@ def _described(name: str, page: Any) -> str:
 def _of_campaign(page: Standing) -> str:
     """What stands first, as its brief says it."""
     if page.lead and page.lead.headline:
-        return finding(page.lead, page.lead.headline, via=True)
+        return finding(page.lead, page.lead.headline)
     if page.newest_words:
         return _of_fact(page.newest_words)
     return terms.summary(page.campaign)

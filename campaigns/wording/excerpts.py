@@ -63,9 +63,9 @@ def quoted_within(fact: "StatedFact") -> str:
 def _cut(fact: "StatedFact", before: str, after: str) -> tuple[str, str]:
     """Both, and where they are as long as is shown of any, up to a word and with an ellipsis."""
     if len(before) == REACH < fact.start:
-        before = f"… {before.partition(' ')[2]}"
+        before = f"…{before.partition(' ')[2]}"
     if len(after) == REACH:
-        after = f"{after.rpartition(' ')[0]} …"
+        after = f"{after.rpartition(' ')[0]}…"
     return before, after
 
 

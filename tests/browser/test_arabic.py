@@ -17,6 +17,18 @@ def test_an_arabic_page_begins_at_the_right(browser, stand):
     assert columns == sorted(columns, reverse=True)
 
 
+def test_numbers_of_a_register_stand_units_below_units_in_arabic_too(browser, running):
+    view = {"width": 360, "height": 900}
+    seen = visit(browser, running.browser().address, viewport=view)
+    seen.open(f"/ar/campaigns/mosul/{ON}")
+    numbers = seen.page.locator(".register__facts > [aria-hidden]").evaluate_all(
+        "all => all.map(one => [one.textContent.length, one.getBoundingClientRect().right])"
+    )
+    assert {digits for digits, _ in numbers} == {1, 2}
+    assert len({round(end) for _, end in numbers}) == 1
+    seen.page.context.close()
+
+
 def test_a_figure_keeps_its_order_within_arabic(browser, stand):
     """ "6 percent" is never turned to "percent 6": the digit stands to the left of its unit."""
     seen = visit(browser, stand)

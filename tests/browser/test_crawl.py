@@ -52,6 +52,7 @@ def _belongs(fact: dict[str, Any], measure: dict[str, Any]) -> dict[str, Any]:
         "figure": told["words"] or told["quote"],
         "of what": told["of"],
         "who": told["speakers"] or [told["publisher"]],
+        "outlet": told["publisher"],
         "when": wording.stated_time(stated) or "not stated",
         "review": "" if review == Review.ACCEPTED else str(wording.REVIEW_WORDS[review]),
     }
@@ -69,8 +70,9 @@ def missing(seen: dict[str, str], belongs: dict[str, Any]) -> list[str]:
 
 
 def tells(title: str, belongs: dict[str, Any]) -> bool:
-    """Whether a sentence is about this figure, and lacks nothing."""
-    return not missing({"where": "", "beside": title}, belongs)
+    """Whether a sentence is about this figure, and lacks nothing: it stands alone, so that it names
+    the outlet as well."""
+    return belongs["outlet"] in title and not missing({"where": "", "beside": title}, belongs)
 
 
 def test_every_link_leads_to_a_page(crawl):

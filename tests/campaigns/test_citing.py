@@ -74,6 +74,13 @@ def test_a_quote_that_is_not_the_whole_sentence_says_so():
         assert "…“about 6 percent”…" in cited(form, a_fact(text=text))
 
 
+def test_a_quote_that_ends_its_sentence_has_no_comma_behind_its_full_stop():
+    whole = a_fact("Only about 6 percent is left.")
+    for form in (plain, bibtex, ris):
+        assert "“Only about 6 percent is left.” For 25 May 2017" in cited(form, whole)
+        assert "“about 6 percent”…, for 25" in cited(form, a_fact(text="about 6 percent of it."))
+
+
 def test_words_of_a_retelling_are_never_cited_as_the_speaker_s_own():
     retold = a_fact(retells=True)
     for form in (plain, bibtex, ris):

@@ -375,13 +375,13 @@ def test_the_reason_says_what_cannot_hold_beside_what_stands_first():
     told = [verdict(stated(6, 6), *rivals[:number]).reasons["contested"] for number in (1, 2)]
     assert told == [
         "1 other statement about nearly the same time (within 14 days) gives a figure that cannot "
-        "hold beside it.",
+        "hold beside the first.",
         "2 other statements about nearly the same time (within 14 days) give figures that cannot "
-        "hold beside it.",
+        "hold beside the first.",
     ]
     day = [stated(n, n, "2017-01-10", measure=STRIKES) for n in (12, 9)]
     assert verdict(*day, on="2017-01-10").reasons["contested"] == (
-        "1 other statement about the same time gives a figure that cannot hold beside it."
+        "1 other statement about the same time gives a figure that cannot hold beside the first."
     )
 
 

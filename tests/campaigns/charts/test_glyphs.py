@@ -131,7 +131,8 @@ def test_the_title_says_what_the_status_says_and_no_more():
     said = [{"role": "speaker", "start": 0, "end": 10, "exact": "Commanders"}]
     fact = stated(6, 6, roles=said, start=100, end=116)
     assert finding(verdict(fact, course=Course.FALLING), fact) == (
-        "Territory remaining: falling to 6 percent of the city, Commanders, 25 May 2017, accepted"
+        "Territory remaining: falling to 6 percent of the city, Commanders, via The Courier, "
+        "25 May 2017, accepted"
     )
 
 

@@ -26,8 +26,8 @@ def test_context_is_short_and_stands_beside_the_quote(text, data):
     start = data.draw(st.integers(0, len(text)))
     for before, after in (context(over(text, start, start)), in_sentence(over(text, start, start))):
         assert max(len(before), len(after)) <= REACH + 2
-        assert text[:start].endswith(before.removeprefix("… "))
-        assert text[start:].startswith(after.removesuffix(" …"))
+        assert text[:start].endswith(before.removeprefix("…"))
+        assert text[start:].startswith(after.removesuffix("…"))
     assert "\n" not in "".join(context(over(text, start, start)))
 
 
@@ -58,7 +58,7 @@ def test_a_sentence_goes_on_where_its_end_is_doubtful():
 def test_a_longer_sentence_is_cut_at_a_word_and_says_so():
     text = f"{'long ' * 100}quote{' long' * 100}"
     before, after = in_sentence(said("quote", text))
-    assert (before[:6], after[-6:]) == ("… long", "long …")
+    assert (before[:5], after[-5:]) == ("…long", "long…")
     assert max(len(before), len(after)) <= REACH + 2
 
 

@@ -41,7 +41,7 @@ def test_rivals_stand_side_by_side_and_nothing_is_averaged(read, article, take):
     assert "only about 10 percent" in words
     assert (
         "Contested: 1 other statement about nearly the same time (within 14 days) gives a figure "
-        "that cannot hold beside it." in words
+        "that cannot hold beside the first." in words
     )
     assert "8 percent" not in words
 
@@ -86,8 +86,9 @@ def test_a_campaign_of_which_nothing_is_shown_says_why(read, article):
     assert "All that is held about this campaign is unreviewed" in hidden.words
     unknown = read("/campaigns/mosul/", known_at="2017-05-01T00:00:00Z").words
     assert "Nothing was known about this campaign by 1 May 2017, 00:00 UTC." in unknown
-    nothing = read("/campaigns/raqqa/").words
+    nothing = read("/campaigns/raqqa/", on="2017-06-01").words
     assert "No article has stated anything about this campaign yet." in nothing
+    assert "Actors Nothing is stated up to 1 June 2017." in nothing
 
 
 def test_a_measure_that_was_not_stated_yet_says_so_and_is_no_zero(read, article):

@@ -37,7 +37,9 @@ def figures(read, take):
 
 def test_a_figure_stands_with_its_place_its_quote_its_outlet_and_the_day_of_publication(figures):
     row = figures().partition("Strikes ")[2]
-    assert row.startswith("Five strikes, place: Mosul Example Courier not stated")
+    assert row.startswith(
+        "Five strikes, place: Mosul ageing, 6 days old no earlier figure Example Courier not stated"
+    )
     assert "Five strikes hit Mosul. Example Courier, 25 May 2017" in row
 
 

@@ -63,7 +63,10 @@ def test_of_a_long_text_no_more_is_cut_out_than_is_shown(take):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/campaigns/mosul/", "6 percent of the city, Officials, 25 May 2017, estimated"),
+        (
+            "/campaigns/mosul/",
+            "6 percent of the city, Officials, via Example Courier, 25 May 2017, estimated",
+        ),
         ("/campaigns/mosul/", "Officials, via Example Courier (estimated) unreviewed"),
         ("/campaigns/mosul/brief/", "Officials (estimated) [1]"),
         ("/campaigns/mosul/brief/", "25 May 2017, estimated"),
