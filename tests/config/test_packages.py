@@ -76,7 +76,7 @@ def test_pages_draw_every_icon_that_is_served_and_no_other():
 # Templates whose look is that of what they are made of, and sheets of what one page alone has.
 WITHOUT_A_SHEET = {
     *("asking", "byline", "campaigns", "change", "choice", "earlier", "hidden", "none", "origin"),
-    *("places", "quote", "row"),
+    *("places", "quote", "row", "unhide"),
 }
 WITHOUT_A_TEMPLATE = {
     *("against", "brief", "drawing", "icon", "method", "more", "parts", "shelf", "since"),
