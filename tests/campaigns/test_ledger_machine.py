@@ -20,7 +20,7 @@ from tests.campaigns.ledger_model import Delivery, Ledger
 from tests.campaigns.real_ledger import RealLedger, at_once
 
 EXAMPLES = int(os.environ.get("LEDGER_EXAMPLES", "10"))
-STEPS = int(os.environ.get("LEDGER_STEPS", "30"))
+STEPS = int(os.environ.get("LEDGER_STEPS", "20"))
 
 SLOTS = ("a", "b", "c")
 FIGURES = (5, 6, 7)

@@ -15,7 +15,7 @@ from tests.fuzzing.mutating import mutated
 from tests.fuzzing.seeds import seeds
 from tests.fuzzing.walking import OPTIONS, Options, unpacked, walk
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "100"))
 SEEDS = [unpacked(seed) for seed in seeds()]
 
 

@@ -9,7 +9,7 @@ from tests.schema.world import a_world
 
 pytestmark = pytest.mark.django_db
 
-CASES = int(os.environ.get("SCHEMA_CASES", "500"))
+CASES = int(os.environ.get("SCHEMA_CASES", "300"))
 SEED = int(os.environ.get("SCHEMA_SEED", "20170525"))
 
 
