@@ -121,3 +121,16 @@ def test_a_withdrawn_fact_keeps_its_page_and_leaves_the_status(read, fact, take)
     status, _, log = read("/campaigns/mosul/", on="2017-05-31").words.partition("Changed lately")
     assert "only about 6 percent" not in status
     assert "Withdrawn" in log
+
+
+@pytest.mark.parametrize(
+    ("decide", "told"),
+    [
+        (reviewing.reject, "A curator rejected this statement: it no longer counts."),
+        (reviewing.withdraw, "This statement was taken back: it no longer counts."),
+    ],
+)
+def test_what_no_longer_counts_says_why(read, fact, curator, decide, told):
+    decide(fact.fact, version=fact.version, by=curator, why="Counted twice.")
+    words = " ".join(read(fact.get_absolute_url()).words.split())
+    assert f"{told} Why: Counted twice." in words
